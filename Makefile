@@ -1,0 +1,58 @@
+# make run     the site with its sample at http://127.0.0.1:5000 (PORT= changes it)
+# make test    everything that runs without Chromium and PostgreSQL; what is left out says so in one line
+# make check   style, layers, types, words
+# make sure    all of it: check, the suite on SQLite and on PostgreSQL, the journeys in Chromium
+# make words   take new sentences into the catalogues        make bench   measure
+
+PYTHON ?= python3
+PORT ?= 5000
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+export DELIBERATION_INSTANCE ?= instance
+
+.PHONY: run test check sure words bench browser postgresql clean
+
+run: $(VENV)/ready
+	@$(BIN)/deliberation init
+	@$(BIN)/deliberation sample --address http://127.0.0.1:$(PORT)
+	@echo "Serving http://127.0.0.1:$(PORT) - stop with Ctrl-C."
+	@DELIBERATION_PUBLIC_ADDRESS=http://127.0.0.1:$(PORT) $(BIN)/gunicorn --workers $(WORKERS) --threads 4 --bind 127.0.0.1:$(PORT) --log-level warning wsgi:app
+
+test: $(VENV)/ready-dev
+	@$(BIN)/pytest -q
+
+check: $(VENV)/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	@# TID253 lets PLC0415 pass what it bans at the top of a file, so hidden imports are looked for without it.
+	$(BIN)/ruff check --isolated --select PLC0415 deliberation
+	$(BIN)/mypy
+	$(BIN)/python -m tests.house.words
+
+postgresql: $(VENV)/ready-dev
+	DELIBERATION_TEST_DATABASE=$${DELIBERATION_TEST_DATABASE:-postgresql+psycopg://postgres@127.0.0.1:5432/deliberation_test} $(BIN)/pytest -q -m "not browser"
+
+sure: check
+	DELIBERATION_NEEDS_ALL=1 $(BIN)/pytest -q
+	$(MAKE) postgresql
+
+words: $(VENV)/ready-dev
+	$(BIN)/python -m tests.house.words --update
+
+bench: $(VENV)/ready-dev
+	@$(BIN)/python -m bench
+
+$(VENV)/ready: setup.cfg
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/pybabel --quiet compile --directory translations --domain messages
+	@$(BIN)/pybabel --quiet compile --directory translations --domain flask_security
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,postgres,scale]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

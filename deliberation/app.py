@@ -1,0 +1,174 @@
+"""How the parts are put together."""
+
+from typing import Any
+
+import structlog
+from flask import Flask, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import Babel
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_migrate import Migrate
+from flask_talisman import Talisman
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from deliberation import instance, pages
+from deliberation.config import ROOT, Settings, read_settings, secret_of
+from deliberation.db import db, may_write, rollback
+from deliberation.errors import Refusal, SignInNeeded
+from deliberation.files import make_folders
+from deliberation.forums import views as forums
+from deliberation.history.cli import history_commands
+from deliberation.locales import LanguageInAddress, choose_locale
+from deliberation.people import views as people
+from deliberation.people.sign_in import init_sign_in
+from deliberation.plans import views as plans
+from deliberation.positions import views as positions
+from deliberation.responses import models as _every_model  # noqa: F401 - imports the whole chain of models
+from deliberation.responses import views as responses
+from deliberation.search import views as search
+from deliberation.wiring import wire
+
+log = structlog.get_logger(__name__)
+
+csrf = CSRFProtect()
+limiter = Limiter(get_remote_address, default_limits=[])
+SECURITY_POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The whole site as one WSGI application. Raises BadSettings when it must not start."""
+    settings = settings or read_settings()
+    secret = secret_of(settings)
+    make_folders(settings)
+    app = Flask(__name__, instance_path=str(settings.instance_folder), template_folder=str(ROOT / "templates"))
+    app.extensions["settings"] = settings
+    app.config.update(
+        SECRET_KEY=secret,
+        SQLALCHEMY_DATABASE_URI=settings.database_address,
+        BABEL_DEFAULT_LOCALE=settings.locale,
+        BABEL_DEFAULT_TIMEZONE="Asia/Seoul",
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
+        MAX_CONTENT_LENGTH=32 * 1024 * 1024,
+        SESSION_COOKIE_SECURE=settings.is_production,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        REMEMBER_COOKIE_SECURE=settings.is_production,
+        REMEMBER_COOKIE_HTTPONLY=True,
+        RATELIMIT_STORAGE_URI=settings.limits,
+        RATELIMIT_ENABLED=settings.mode != "test",
+        WTF_CSRF_ENABLED=settings.mode != "test",
+        WTF_CSRF_TIME_LIMIT=None,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+        TESTING=settings.mode == "test",
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    _init_extensions(app, settings, secret)
+    app.extensions["wiring"] = wire()
+    app.before_request(_say_what_the_request_may_do)
+    _register_parts(app)
+    _register_error_answers(app)
+    app.wsgi_app = LanguageInAddress(app.wsgi_app)  # type: ignore[method-assign]
+    if int(settings.trusted_proxies):
+        hops = int(settings.trusted_proxies)
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def _init_extensions(app: Flask, settings: Settings, secret: str) -> None:
+    db.init_app(app)
+    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    Babel(app, locale_selector=choose_locale)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    Talisman(
+        app,
+        content_security_policy=SECURITY_POLICY,
+        force_https=settings.is_production,
+        strict_transport_security=settings.is_production,
+        session_cookie_secure=settings.is_production,
+        referrer_policy="same-origin",
+    )
+    init_sign_in(app, settings, secret)
+    limiter.limit("60 per minute; 600 per hour", methods=["POST"])(app.blueprints["security"])  # type: ignore[call-overload]
+
+
+def _register_parts(app: Flask) -> None:
+    pages.register(app)
+    for views in (forums, plans, people, positions, responses, search):
+        app.register_blueprint(views.blueprint)
+    for command in (instance.init, instance.work, history_commands):
+        app.cli.add_command(command)
+
+
+def _say_what_the_request_may_do() -> None:
+    may_write.set(request.method not in ("GET", "HEAD", "OPTIONS"))
+
+
+# Errors. One answer for every refusal: JSON under /api/, a page elsewhere.
+
+
+def _register_error_answers(app: Flask) -> None:
+    app.register_error_handler(Refusal, _answer_refusal)
+    app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(CSRFError, _answer_http)
+    app.register_error_handler(OperationalError, _answer_without_database)
+    app.register_error_handler(InterfaceError, _answer_without_database)
+    app.register_error_handler(500, _answer_unexpected)
+
+
+def _answer_refusal(refusal: Refusal) -> ResponseReturnValue:
+    rollback()
+    if isinstance(refusal, SignInNeeded) and request.method == "GET" and not _wants_json():
+        return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
+    return _error_answer(refusal.status, refusal.code, refusal.message, refusal.fields)
+
+
+def _answer_http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is not None and error.code < 400:
+        return error.get_response()  # a redirect
+    code = (error.name or "error").lower().replace(" ", "-")
+    return _error_answer(error.code or 500, code, pages.sentence_for(error.code or 500), {})
+
+
+def _answer_unexpected(error: Exception) -> ResponseReturnValue:
+    log.error("unexpected error", path=request.path, exc_info=getattr(error, "original_exception", error))
+    rollback()
+    return _error_answer(500, "unexpected", pages.sentence_for(500), {})
+
+
+def _answer_without_database(error: Exception) -> ResponseReturnValue:
+    log.error("database out of reach", exc_info=error)
+    if _wants_json():
+        return _json_error(503, "database-out-of-reach", pages.sentence_for(503), {}), 503
+    # This page must not need the database, and the usual one asks who is signed in.
+    return Response(render_template("error_without_database.html", message=pages.sentence_for(503)), status=503)
+
+
+def _error_answer(status: int, code: str, message: str, fields: dict[str, list[str]]) -> ResponseReturnValue:
+    if _wants_json():
+        return _json_error(status, code, message, fields), status
+    return render_template("error.html", status=status, code=code, message=message), status
+
+
+def _json_error(status: int, code: str, message: str, fields: dict[str, list[str]]) -> dict[str, Any]:
+    return {"error": {"status": status, "code": code, "message": message, "fields": fields}}
+
+
+def _wants_json() -> bool:
+    return request.path.startswith("/api/") or request.accept_mimetypes.best == "application/json"

@@ -1,0 +1,105 @@
+"""Who may see and do what with forums, their groups, rounds and sessions.
+
+A forum that is not published yet exists only for those who set it up.
+"""
+
+from sqlalchemy import select
+
+from deliberation.db import db
+from deliberation.errors import NotFound
+from deliberation.forums.models import Forum, ForumGroup, Group, Round, Session
+from deliberation.people.access import Rule, Verb, administers, require, rules_for
+from deliberation.people.models import Person, Role
+
+
+def forum_of(thing: object) -> Forum:
+    """The forum a thing belongs to: itself, or what its `forum` is."""
+    return thing if isinstance(thing, Forum) else thing.forum  # type: ignore[attr-defined]
+
+
+# Rules. The packages above use them too.
+
+
+def is_in_public_forum(_person: Person | None, thing: object) -> bool:
+    return forum_of(thing).is_public
+
+
+def facilitates(person: Person | None, thing: object) -> bool:
+    return person is not None and person.holds(Role.FACILITATOR, forum_id=forum_of(thing).id)
+
+
+def leads(person: Person | None, group: ForumGroup) -> bool:
+    return person is not None and person.holds(Role.LEADER, forum_group_id=group.id)
+
+
+def writes_for(person: Person | None, group: ForumGroup) -> bool:
+    """Leaders and drafters write the group's paper."""
+    return person is not None and person.holds(Role.LEADER, Role.DRAFTER, forum_group_id=group.id)
+
+
+READ_HERE: list[Rule] = [is_in_public_forum, facilitates, administers]
+
+RULES = rules_for(
+    Forum,
+    {
+        Verb.READ: READ_HERE,
+        Verb.EDIT: [facilitates, administers],
+        Verb.SET_UP: [facilitates, administers],
+        Verb.INVITE: [facilitates, administers],
+        Verb.ASK: [facilitates],
+        Verb.REVIEW: [facilitates],
+    },
+)
+GROUP_RULES = rules_for(
+    ForumGroup,
+    {
+        Verb.READ: [*READ_HERE, writes_for],
+        Verb.EDIT: [facilitates, administers],
+        Verb.INVITE: [facilitates, administers, leads],
+        Verb.CREATE: [writes_for],
+    },
+)
+ROUND_RULES = rules_for(Round, {Verb.READ: READ_HERE, Verb.EDIT: [facilitates, administers]})
+SESSION_RULES = rules_for(
+    Session, {Verb.READ: READ_HERE, Verb.EDIT: [facilitates, administers], Verb.LIST_DRAFTS: [facilitates, administers]}
+)
+
+
+# Doors.
+
+
+def forum_for(person: Person | None, slug: str, verb: Verb = Verb.READ) -> Forum:
+    """The forum at that address, if this person may do that with it."""
+    forum = db.session.scalars(select(Forum).where(Forum.slug == slug)).one_or_none()
+    if forum is None:
+        raise NotFound
+    require(person, verb, forum)
+    return forum
+
+
+def forum_group_for(person: Person | None, forum_slug: str, group_slug: str, verb: Verb = Verb.READ) -> ForumGroup:
+    """A group's seat in a forum."""
+    wanted = select(ForumGroup).join(ForumGroup.forum).join(ForumGroup.group).where(Forum.slug == forum_slug, Group.slug == group_slug)
+    group = db.session.scalars(wanted).unique().one_or_none()
+    if group is None:
+        raise NotFound
+    require(person, verb, group)
+    return group
+
+
+def round_for(person: Person | None, forum_slug: str, number: int, verb: Verb = Verb.READ) -> Round:
+    wanted = select(Round).join(Round.forum).where(Forum.slug == forum_slug, Round.number == number)
+    found = db.session.scalars(wanted).one_or_none()
+    if found is None:
+        raise NotFound
+    require(person, verb, found)
+    return found
+
+
+def session_for(person: Person | None, forum_slug: str, session_id: int, verb: Verb = Verb.READ) -> Session:
+    wanted = select(Session).join(Session.forum).where(Forum.slug == forum_slug, Session.id == session_id)
+    found = db.session.scalars(wanted).one_or_none()
+    if found is None:
+        raise NotFound
+    require(person, verb, found)
+    return found

@@ -1,0 +1,72 @@
+"""Which languages the site speaks, and which one a reader gets: by address (/en/...), by setting, by browser, in this order."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from flask import current_app, has_request_context, request, url_for
+from flask_login import current_user
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+#: Each with its own name for itself, in the order the language list shows.
+LOCALES = {"ko": "한국어", "en": "English"}
+#: Where the language found in the address is kept for the request.
+ENVIRON_KEY = "deliberation.locale"
+
+
+class LanguageInAddress:
+    """WSGI middleware: takes "/en" off the path and puts it on the script name, so that `url_for` keeps the reader's language."""
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self.application = application
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        first, _, rest = environ.get("PATH_INFO", "").lstrip("/").partition("/")
+        if first in LOCALES:
+            environ[ENVIRON_KEY] = first
+            environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/{first}"
+            environ["PATH_INFO"] = f"/{rest}"
+        return self.application(environ, start_response)
+
+
+def choose_locale() -> str:
+    """The language of this answer."""
+    default = str(current_app.config["BABEL_DEFAULT_LOCALE"])
+    if not has_request_context():
+        return default
+    in_address: str | None = request.environ.get(ENVIRON_KEY)
+    if in_address:
+        return in_address
+    chosen: str | None = getattr(current_user, "locale", None)
+    if chosen in LOCALES:
+        return chosen
+    return request.accept_languages.best_match(list(LOCALES)) or default
+
+
+def text_direction(locale: str) -> str:
+    """ "rtl" for Urdu and its like, else "ltr"."""
+    return Locale.parse(locale).text_direction
+
+
+def address_in(locale: str | None) -> str:
+    """This page's path in another language; None: the address that follows setting and browser."""
+    root = request.script_root
+    here = request.environ.get(ENVIRON_KEY)
+    if here:
+        root = root.removesuffix(f"/{here}")
+    prefix = f"{root}/{locale}" if locale else root
+    query = request.query_string.decode("utf-8", "replace")
+    return f"{prefix}{request.path}{'?' + query if query else ''}"
+
+
+def static_address() -> Callable[[str], str]:
+    """`static('css/site.css')`: one address for all languages, with the file's time so that browsers keep it for long."""
+
+    def static(filename: str) -> str:
+        address = url_for("static", filename=filename)
+        here = request.environ.get(ENVIRON_KEY) if has_request_context() else None
+        return address.replace(f"/{here}/static/", "/static/", 1) if here else address
+
+    return static

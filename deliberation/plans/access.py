@@ -1,0 +1,33 @@
+"""Who may see and do what with plans: a published plan is everybody's to read, and the administrator's to import."""
+
+from sqlalchemy import select
+
+from deliberation.db import db
+from deliberation.errors import NotFound
+from deliberation.people.access import Verb, administers, anybody, require, rules_for
+from deliberation.people.models import Person
+from deliberation.plans.models import Department, Element, Indicator, Plan
+
+RULES = rules_for(Plan, {Verb.READ: [anybody], Verb.ADMINISTER: [administers]})
+ELEMENT_RULES = rules_for(Element, {Verb.READ: [anybody]})
+INDICATOR_RULES = rules_for(Indicator, {Verb.READ: [anybody]})
+DEPARTMENT_RULES = rules_for(Department, {Verb.READ: [anybody], Verb.ADMINISTER: [administers], Verb.INVITE: [administers]})
+
+
+def plan_for(person: Person | None, slug: str, verb: Verb = Verb.READ) -> Plan:
+    """The plan at that address, if this person may do that with it."""
+    plan = db.session.scalars(select(Plan).where(Plan.slug == slug)).one_or_none()
+    if plan is None:
+        raise NotFound
+    require(person, verb, plan)
+    return plan
+
+
+def element_for(person: Person | None, plan_slug: str, reference: str, verb: Verb = Verb.READ) -> Element:
+    """The element with that lasting reference ("1:3-1-3")."""
+    wanted = select(Element).join(Element.plan).where(Plan.slug == plan_slug, Element.reference == reference)
+    element = db.session.scalars(wanted).one_or_none()
+    if element is None:
+        raise NotFound
+    require(person, verb, element)
+    return element

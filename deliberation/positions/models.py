@@ -1,0 +1,140 @@
+"""What a stakeholder group puts before the forum: its position paper, item by item."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+
+from deliberation.db import Base, Model, Versioned, words_of
+from deliberation.forums.models import ForumGroup
+from deliberation.people.models import Person
+from deliberation.plans.models import Element
+from deliberation.positions.kinds import ItemKind
+
+
+class Placed:
+    """Something printed with a code and a heading that was tied to the plan's elements, by the machine or by a person.
+
+    The printed words stay as they are; which elements they mean is kept apart, with who said so.
+    """
+
+    #: The area it was printed under: the area's code ("3"), None where it stands outside all areas.
+    printed_area: Mapped[str | None]
+    printed_level: Mapped[str | None]
+    printed_code: Mapped[str | None]
+    printed_heading: Mapped[str] = mapped_column(default="")
+    #: 0 to 1, of the machine's resolution; None where a person chose the elements.
+    confidence: Mapped[float | None]
+    #: Why the machine says so; a word of `plans/resolving.py`.
+    resolution_reason: Mapped[str | None]
+    placed_at: Mapped[datetime | None]
+
+    @declared_attr
+    def placed_by_id(cls) -> Mapped[int | None]:  # noqa: N805 - SQLAlchemy calls it with the class
+        return mapped_column(ForeignKey("person.id"))
+
+
+class PositionPaper(Versioned, Model):
+    """What one group puts before the forum. Open until its leader files it; then it changes only by numbered revision."""
+
+    __tablename__ = "position_paper"
+
+    forum_group_id: Mapped[int] = mapped_column(ForeignKey("forum_group.id"), unique=True)
+    #: The language it is written in (its language of record).
+    language: Mapped[str] = mapped_column(default="ko")
+    general_opinion: Mapped[str] = mapped_column(default="")
+    written_on: Mapped[date | None]
+    #: Set when the leader files it, or when an archive is imported.
+    filed_at: Mapped[datetime | None]
+    filed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    #: Lasting address of an imported one: "papers/education".
+    source: Mapped[str | None]
+
+    forum_group: Mapped[ForumGroup] = relationship()
+    filed_by: Mapped[Person | None] = relationship()
+    items: Mapped[list["Item"]] = relationship(back_populates="paper", order_by="Item.is_other, Item.order", cascade="all, delete-orphan")
+    participants: Mapped[list["Participant"]] = relationship(
+        back_populates="paper", order_by="Participant.id", cascade="all, delete-orphan"
+    )
+
+    @property
+    def is_open(self) -> bool:
+        return self.filed_at is None
+
+
+item_element = Table(
+    "item_element",
+    Base.metadata,
+    Column("item_id", ForeignKey("item.id", ondelete="CASCADE"), primary_key=True),
+    Column("element_id", ForeignKey("element.id"), primary_key=True, index=True),
+)
+
+
+class Item(Placed, Versioned, Model):
+    """One opinion of a paper, tied to any number of the plan's elements."""
+
+    __tablename__ = "item"
+    __table_args__ = (UniqueConstraint("paper_id", "key"),)
+
+    paper_id: Mapped[int] = mapped_column(ForeignKey("position_paper.id"))
+    #: "3", or "other-1" among the other proposals: what it is called in its paper, for good.
+    key: Mapped[str]
+    #: Place among the paper's items; drafts can be moved, the key stays.
+    order: Mapped[int]
+    #: One of the "other proposals" that close the official form, outside all areas.
+    is_other: Mapped[bool] = mapped_column(default=False)
+    kind: Mapped[ItemKind] = mapped_column(words_of(ItemKind), default=ItemKind.OPINION)
+    text: Mapped[str] = mapped_column(default="")
+    #: For a new task: what it should be called.
+    new_task_name: Mapped[str] = mapped_column(default="")
+    #: Withdrawn from an open paper; kept so that it can be brought back.
+    withdrawn_at: Mapped[datetime | None]
+    #: "papers/education#3": what others cite. None until the paper is filed.
+    source: Mapped[str | None] = mapped_column(index=True)
+
+    paper: Mapped[PositionPaper] = relationship(back_populates="items")
+    elements: Mapped[list[Element]] = relationship(secondary=item_element, order_by=Element.order)
+    revisions: Mapped[list["ItemRevision"]] = relationship(back_populates="item", order_by="ItemRevision.number")
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def is_demand(self) -> bool:
+        """ "No opinion" is recorded and never counted as a demand."""
+        return self.kind is not ItemKind.NO_OPINION and not self.is_withdrawn
+
+
+class ItemRevision(Model):
+    """What a filed item said before it was corrected; the item itself carries the words now in force."""
+
+    __tablename__ = "item_revision"
+    __table_args__ = (UniqueConstraint("item_id", "number"),)
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
+    number: Mapped[int]
+    kind: Mapped[ItemKind] = mapped_column(words_of(ItemKind))
+    text: Mapped[str]
+    #: Why it was replaced, who replaced it and when.
+    reason: Mapped[str]
+    replaced_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    replaced_at: Mapped[datetime]
+
+    item: Mapped[Item] = relationship(back_populates="revisions")
+    replaced_by: Mapped[Person] = relationship()
+
+
+class Participant(Model):
+    """Somebody who took part in the paper. In public the name is masked, always (`people/names.py`)."""
+
+    __tablename__ = "participant"
+    __table_args__ = (CheckConstraint("name <> ''", name="name"),)
+
+    paper_id: Mapped[int] = mapped_column(ForeignKey("position_paper.id"), index=True)
+    name: Mapped[str]
+    #: May be missing, or be something else ("유학생").
+    neighbourhood: Mapped[str] = mapped_column(default="")
+    is_drafter: Mapped[bool] = mapped_column(default=False)
+
+    paper: Mapped[PositionPaper] = relationship(back_populates="participants")

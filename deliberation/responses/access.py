@@ -1,0 +1,113 @@
+"""Who may see and do what on the way from question to answer.
+
+A row exists for its facilitator until it is first referred, then for everybody. A reply exists for the department's own
+people until a second person there has approved it; a referral's department and clock are public with the row.
+"""
+
+from sqlalchemy import select
+
+from deliberation.db import db
+from deliberation.errors import NotFound
+from deliberation.forums.access import facilitates
+from deliberation.forums.models import Forum
+from deliberation.people.access import Verb, administers, require, rules_for
+from deliberation.people.models import Person, Role
+from deliberation.responses.models import QuestionRow, Referral, Reply
+
+
+def is_public_row(_person: Person | None, row: QuestionRow) -> bool:
+    return row.is_public and row.forum.is_public
+
+
+def has_public_row(person: Person | None, referral: Referral) -> bool:
+    return is_public_row(person, referral.row)
+
+
+def facilitates_row(person: Person | None, row: QuestionRow) -> bool:
+    return facilitates(person, row.forum)
+
+
+def facilitates_referral(person: Person | None, referral: Referral) -> bool:
+    return facilitates(person, referral.row.forum)
+
+
+def works_there(person: Person | None, referral: Referral) -> bool:
+    return person is not None and person.holds(Role.STAFF, Role.APPROVER, department_id=referral.department_id)
+
+
+def approves_there(person: Person | None, referral: Referral) -> bool:
+    return person is not None and person.holds(Role.APPROVER, department_id=referral.department_id)
+
+
+def answers_for_outside_body(person: Person | None, referral: Referral) -> bool:
+    """Nobody at an outside body has an account; the facilitator enters what it says."""
+    return referral.department.is_outside and facilitates_referral(person, referral)
+
+
+def is_public_reply(person: Person | None, reply: Reply) -> bool:
+    return reply.is_public and has_public_row(person, reply.referral)
+
+
+def wrote_or_approves(person: Person | None, reply: Reply) -> bool:
+    return works_there(person, reply.referral) or answers_for_outside_body(person, reply.referral)
+
+
+def may_approve(person: Person | None, reply: Reply) -> bool:
+    """Nobody approves their own words."""
+    return person is not None and approves_there(person, reply.referral) and reply.drafted_by_id != person.id
+
+
+ROW_RULES = rules_for(
+    QuestionRow,
+    {
+        Verb.READ: [is_public_row, facilitates_row, administers],
+        Verb.EDIT: [facilitates_row],
+        Verb.REFER: [facilitates_row],
+        Verb.REVIEW: [facilitates_row],
+    },
+)
+REFERRAL_RULES = rules_for(
+    Referral,
+    {
+        Verb.READ: [has_public_row, facilitates_referral, works_there],
+        Verb.ANSWER: [works_there, answers_for_outside_body],
+        Verb.PASS_ON: [works_there, facilitates_referral],
+    },
+)
+REPLY_RULES = rules_for(
+    Reply,
+    {
+        Verb.READ: [is_public_reply, wrote_or_approves],
+        Verb.EDIT: [wrote_or_approves],
+        Verb.APPROVE: [may_approve],
+    },
+)
+
+
+def row_for(person: Person | None, forum_slug: str, number: int, verb: Verb = Verb.READ) -> QuestionRow:
+    """The row with that number in the forum, if this person may do that with it."""
+    wanted = select(QuestionRow).join(QuestionRow.forum).where(Forum.slug == forum_slug, QuestionRow.number == number)
+    row = db.session.scalars(wanted).one_or_none()
+    if row is None:
+        raise NotFound
+    require(person, verb, row)
+    return row
+
+
+def referral_for(person: Person | None, forum_slug: str, referral_id: int, verb: Verb = Verb.READ) -> Referral:
+    wanted = select(Referral).join(Referral.row).join(QuestionRow.forum).where(Forum.slug == forum_slug, Referral.id == referral_id)
+    referral = db.session.scalars(wanted).one_or_none()
+    if referral is None:
+        raise NotFound
+    require(person, verb, referral)
+    return referral
+
+
+def reply_for(person: Person | None, forum_slug: str, referral_id: int, number: int, verb: Verb = Verb.READ) -> Reply:
+    """One version of a referral's reply."""
+    referral = referral_for(person, forum_slug, referral_id)
+    reply = db.session.scalars(select(Reply).where(Reply.referral == referral, Reply.number == number)).one_or_none()
+    if reply is None:
+        raise NotFound
+    require(person, verb, reply)
+    return reply

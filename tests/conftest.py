@@ -1,0 +1,102 @@
+"""What every test stands on: one application, a database of its own for each test, and readers who sign in.
+
+`DELIBERATION_TEST_DATABASE` names another database than the default in-memory SQLite; `make sure` runs the suite on both.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_login import FlaskLoginClient
+from sqlalchemy import text
+from sqlalchemy.pool import StaticPool
+
+from deliberation.app import create_app
+from deliberation.config import Settings
+from deliberation.db import db
+from deliberation.people.models import Person
+
+DATABASE = os.environ.get("DELIBERATION_TEST_DATABASE", "sqlite://")
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+
+@pytest.fixture(scope="session")
+def one_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application, made once; it lives on a database that each test finds empty."""
+    settings = Settings(
+        mode="test", instance=str(tmp_path_factory.mktemp("instance")), database=DATABASE, secret_key="for tests only, " * 3
+    )
+    app = create_app(settings)
+    app.test_client_class = FlaskLoginClient
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            assert isinstance(db.engine.pool, StaticPool)
+        else:
+            db.drop_all()
+        db.create_all()
+    return app
+
+
+@pytest.fixture(scope="session")
+def empty(one_app: Flask) -> Callable[[], None]:
+    """How to make the database empty again; the record itself refuses, so this goes underneath."""
+    with one_app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            pristine = sqlite3.connect(":memory:", check_same_thread=False)
+            _driver_connection().backup(pristine)
+            return lambda: pristine.backup(_driver_connection())
+        tables = ", ".join(f'"{table}"' for table in db.metadata.tables)
+        statement = text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+
+    def empty_postgresql() -> None:
+        with db.engine.begin() as connection:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            connection.execute(statement)
+
+    return empty_postgresql
+
+
+def _driver_connection() -> sqlite3.Connection:
+    connection = db.engine.raw_connection().driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
+
+
+@pytest.fixture
+def app(one_app: Flask, empty: Callable[[], None], tmp_path: Path) -> Iterator[Flask]:
+    """The application on an empty database and an empty instance folder, in an application context."""
+    one_app.extensions["settings"] = replace(one_app.extensions["settings"], instance=str(tmp_path))
+    with one_app.app_context():
+        empty()
+        yield one_app
+        db.session.remove()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A reader without account, who reads English."""
+    return _english(app.test_client())
+
+
+@pytest.fixture
+def client_of(app: Flask) -> Callable[[Person], FlaskClient]:
+    """`client_of(person)`: the person, signed in, who reads English."""
+    return lambda person: _english(app.test_client(user=person))
+
+
+def _english(client: FlaskClient) -> FlaskClient:
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return client
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The real forum of 2022; a test that reads it is skipped, with a notice, where it is missing."""
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus is not here: ../shared/corpus")
+    return CORPUS
