@@ -83,7 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.before_request(_say_what_the_request_may_do)
     _register_parts(app)
     _register_error_answers(app)
-    app.wsgi_app = LanguageInAddress(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = LanguageInAddress(app.wsgi_app, settings.offered_locales)  # type: ignore[method-assign]
     if int(settings.trusted_proxies):
         hops = int(settings.trusted_proxies)
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -42,6 +42,10 @@ class Settings:
     )
     mail_from: str = _setting("DELIBERATION_MAIL_FROM", "Sender of all mail.", "deliberation@localhost")
     locale: str = _setting("DELIBERATION_LOCALE", "Language of a reader who has said nothing.", "ko")
+    locales: str = _setting("DELIBERATION_LOCALES", "Languages offered, separated by commas.", "ko,en")
+    official: str = _setting(
+        "DELIBERATION_OFFICIAL", "`yes` on a district's own site: the masthead then says so, as KRDS asks of official sites.", "no"
+    )
     broker: str = _setting("DELIBERATION_BROKER", "Celery broker, `redis://...`; empty: work is done in the process itself.")
     limits: str = _setting("DELIBERATION_LIMITS", "Where request counts are kept, `memory://` or `redis://...`.", "memory://")
     trusted_proxies: str = _setting("DELIBERATION_TRUSTED_PROXIES", "How many proxies stand before the site.", "0")
@@ -53,6 +57,10 @@ class Settings:
     @property
     def database_address(self) -> str:
         return self.database or f"sqlite:///{self.instance_folder / 'deliberation.sqlite'}"
+
+    @property
+    def offered_locales(self) -> list[str]:
+        return [code.strip() for code in self.locales.split(",") if code.strip()]
 
     @property
     def is_production(self) -> bool:
@@ -79,19 +87,24 @@ def _complaints(settings: Settings) -> list[str]:
         wrong.append(f"DELIBERATION_MODE is {settings.mode!r}; set it to one of {', '.join(MODES)}.")
     if not settings.trusted_proxies.isdigit():
         wrong.append("DELIBERATION_TRUSTED_PROXIES must be a whole number, such as 0 or 1.")
+    if settings.locale not in settings.offered_locales:
+        wrong.append("DELIBERATION_LOCALE must be one of the languages in DELIBERATION_LOCALES.")
     if settings.mail != "folder" and not settings.mail.startswith(("smtp://", "smtps://")):
         wrong.append("DELIBERATION_MAIL must be `folder` or start with smtp:// or smtps://.")
     if settings.database and not settings.database.startswith(("sqlite:", "postgresql+psycopg:")):
         wrong.append("DELIBERATION_DATABASE must start with postgresql+psycopg:// or sqlite:///.")
-    if settings.is_production:
-        if not settings.secret_key:
-            wrong.append("DELIBERATION_SECRET_KEY is missing; set it to 32 or more random characters and keep it secret.")
-        elif len(settings.secret_key) < 32:
-            wrong.append("DELIBERATION_SECRET_KEY is too short; set it to 32 or more random characters.")
-        if not settings.database:
-            wrong.append("DELIBERATION_DATABASE is missing; set it to the address of the database, postgresql+psycopg://user@host/name.")
-        if not settings.public_address.startswith("https://"):
-            wrong.append("DELIBERATION_PUBLIC_ADDRESS must be the https:// address readers use; links in mail are made from it.")
+    return wrong + (_complaints_in_production(settings) if settings.is_production else [])
+
+
+def _complaints_in_production(settings: Settings) -> list[str]:
+    wrong = []
+    if len(settings.secret_key) < 32:
+        fault = "too short" if settings.secret_key else "missing"
+        wrong.append(f"DELIBERATION_SECRET_KEY is {fault}; set it to 32 or more random characters and keep it secret.")
+    if not settings.database:
+        wrong.append("DELIBERATION_DATABASE is missing; set it to the address of the database, postgresql+psycopg://user@host/name.")
+    if not settings.public_address.startswith("https://"):
+        wrong.append("DELIBERATION_PUBLIC_ADDRESS must be the https:// address readers use; links in mail are made from it.")
     return wrong
 
 

@@ -1,17 +1,31 @@
 """Which languages the site speaks, and which one a reader gets: by address (/en/...), by setting, by browser, in this order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from babel import Locale
 from flask import current_app, has_request_context, request, url_for
 from flask_login import current_user
 
+from deliberation.config import Settings
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-#: Each with its own name for itself, in the order the language list shows.
-LOCALES = {"ko": "한국어", "en": "English"}
+#: Each with its own name for itself, in the order the language list shows. `DELIBERATION_LOCALES` says which are offered.
+OWN_NAMES = {
+    "ko": "한국어",
+    "en": "English",
+    "zh": "中文",
+    "ja": "日本語",
+    "vi": "Tiếng Việt",
+    "ru": "Русский",
+    "ur": "اردو",
+    "ne": "नेपाली",
+    "mn": "Монгол",
+    "uz": "Oʻzbekcha",
+    "fil": "Filipino",
+}
 #: Where the language found in the address is kept for the request.
 ENVIRON_KEY = "deliberation.locale"
 
@@ -19,16 +33,23 @@ ENVIRON_KEY = "deliberation.locale"
 class LanguageInAddress:
     """WSGI middleware: takes "/en" off the path and puts it on the script name, so that `url_for` keeps the reader's language."""
 
-    def __init__(self, application: "WSGIApplication") -> None:
+    def __init__(self, application: "WSGIApplication", offered: Collection[str]) -> None:
         self.application = application
+        self.offered = offered
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         first, _, rest = environ.get("PATH_INFO", "").lstrip("/").partition("/")
-        if first in LOCALES:
+        if first in self.offered:
             environ[ENVIRON_KEY] = first
             environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/{first}"
             environ["PATH_INFO"] = f"/{rest}"
         return self.application(environ, start_response)
+
+
+def offered_locales() -> list[str]:
+    """The codes of the languages this site offers, in the order of its settings."""
+    settings: Settings = current_app.extensions["settings"]
+    return settings.offered_locales
 
 
 def choose_locale() -> str:
@@ -39,10 +60,11 @@ def choose_locale() -> str:
     in_address: str | None = request.environ.get(ENVIRON_KEY)
     if in_address:
         return in_address
+    offered = offered_locales()
     chosen: str | None = getattr(current_user, "locale", None)
-    if chosen in LOCALES:
+    if chosen in offered:
         return chosen
-    return request.accept_languages.best_match(list(LOCALES)) or default
+    return request.accept_languages.best_match(offered) or default
 
 
 def text_direction(locale: str) -> str:
@@ -61,12 +83,8 @@ def address_in(locale: str | None) -> str:
     return f"{prefix}{request.path}{'?' + query if query else ''}"
 
 
-def static_address() -> Callable[[str], str]:
-    """`static('css/site.css')`: one address for all languages, with the file's time so that browsers keep it for long."""
-
-    def static(filename: str) -> str:
-        address = url_for("static", filename=filename)
-        here = request.environ.get(ENVIRON_KEY) if has_request_context() else None
-        return address.replace(f"/{here}/static/", "/static/", 1) if here else address
-
-    return static
+def static(filename: str) -> str:
+    """The address of a stylesheet, script or picture: the same in every language, so that a browser fetches it once."""
+    address = url_for("static", filename=filename)
+    here = request.environ.get(ENVIRON_KEY)
+    return address.replace(f"/{here}/static/", "/static/", 1) if here else address

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from flask_babel import format_date, format_datetime, get_locale
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from deliberation import clock
-from deliberation.locales import LOCALES, address_in, static_address, text_direction
+from deliberation.locales import OWN_NAMES, address_in, offered_locales, static, text_direction
 from deliberation.people.access import Verb, may, me
 from deliberation.text import clean_html, in_brief
 
@@ -17,7 +18,7 @@ def register(app: Flask) -> None:
     """Give the templates what they need."""
     app.context_processor(_around)
     app.jinja_env.filters.update(markdown=clean_html, brief=in_brief, day=_day, moment=_moment)
-    app.jinja_env.globals.update(Verb=Verb, may=lambda verb, thing: may(me(), verb, thing))
+    app.jinja_env.globals.update(Verb=Verb, static=static, may=lambda verb, thing: may(me(), verb, thing))
 
 
 def _around() -> dict[str, Any]:
@@ -25,13 +26,14 @@ def _around() -> dict[str, Any]:
     code = locale.language if locale else "ko"
     return {
         "locale": code,
-        "locales": list(LOCALES.items()),
+        "locales": [(code, OWN_NAMES[code]) for code in offered_locales()],
         "text_direction": text_direction(code),
         "address_in": address_in,
         "canonical_address": address_in(None),
-        "static": static_address(),
         "today": clock.today(),
         "main_menu": _main_menu(),
+        "footer_menu": _footer_menu(),
+        "is_official": current_app.extensions["settings"].official == "yes",
     }
 
 
@@ -42,7 +44,17 @@ def _main_menu() -> list[tuple[str, str, bool]]:
         (_("Plans"), url_for("plans.index"), "/plans"),
         (_("Search"), url_for("search.page"), "/search"),
     ]
+    if current_user.is_authenticated:
+        entries.append((_("My desk"), url_for("responses.desk"), "/desk"))
     return [(label, address, request.path.startswith(start)) for label, address, start in entries]
+
+
+def _footer_menu() -> list[tuple[str, str]]:
+    return [
+        (_("What this is"), url_for("forums.about")),
+        (_("Accessibility"), url_for("forums.accessibility")),
+        (_("Open data"), url_for("forums.open_data")),
+    ]
 
 
 def _day(value: date | datetime | None) -> str:

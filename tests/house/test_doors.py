@@ -1,0 +1,53 @@
+"""Every address has a door: its view asks an `access` module before it shows or does anything."""
+
+import ast
+import inspect
+import textwrap
+
+import pytest
+
+#: Open to everybody without loading anything of ours, each with the reason.
+OPEN = {
+    "static": "stylesheets, scripts, pictures",
+}
+#: Flask-Security's own views check for themselves.
+ELSEWHERE = ("security.",)
+
+
+def doors_called(view) -> set[str]:
+    """The names a view calls (itself or in the functions of its own module it calls) that come from an access module."""
+    seen, todo, found = set(), [inspect.unwrap(view)], set()
+    while todo:
+        function = todo.pop()
+        if function in seen:
+            continue
+        seen.add(function)
+        names = function.__globals__
+        for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(function)))):
+            called = names.get(node.func.id) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else None
+            if inspect.isfunction(called) and called.__module__.endswith(".access"):
+                found.add(called.__name__)
+            elif inspect.isfunction(called) and called.__module__ == function.__module__:
+                todo.append(inspect.unwrap(called))
+    return found - {"me"}
+
+
+def test_every_route_has_a_door(one_app):
+    without = [
+        rule.endpoint
+        for rule in one_app.url_map.iter_rules()
+        if rule.endpoint not in OPEN and not rule.endpoint.startswith(ELSEWHERE) and not doors_called(one_app.view_functions[rule.endpoint])
+    ]
+    assert without == []
+
+
+def test_asking_who_it_is_is_not_a_door():
+    def view():
+        return None
+
+    assert doors_called(view) == set()
+
+
+@pytest.mark.parametrize("endpoint", sorted(OPEN))
+def test_what_is_open_exists(one_app, endpoint):
+    assert endpoint in one_app.view_functions
