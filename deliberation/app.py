@@ -23,7 +23,9 @@ from deliberation.errors import Refusal, SignInNeeded
 from deliberation.files import make_folders
 from deliberation.forums import views as forums
 from deliberation.history.cli import history_commands
+from deliberation.history.queries import head
 from deliberation.locales import LanguageInAddress, choose_locale
+from deliberation.page_cache import PageCache
 from deliberation.people import views as people
 from deliberation.people.sign_in import init_sign_in
 from deliberation.plans import views as plans
@@ -81,6 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _init_extensions(app, settings, secret)
     app.extensions["wiring"] = wire()
     app.before_request(_say_what_the_request_may_do)
+    PageCache(app, state=head)
     _register_parts(app)
     _register_error_answers(app)
     app.wsgi_app = LanguageInAddress(app.wsgi_app, settings.offered_locales)  # type: ignore[method-assign]
