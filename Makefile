@@ -1,7 +1,7 @@
 # make run     the site with its sample at http://127.0.0.1:5000 (PORT= changes it)
 # make test    everything that runs without Chromium and PostgreSQL; what is left out says so in one line
 # make check   style, layers, types, words
-# make sure    all of it: check, the suite on SQLite and on PostgreSQL, the journeys in Chromium
+# make sure    all of it, as CI does: check, the suite on SQLite and on PostgreSQL, the journeys in Chromium
 # make words   take new sentences into the catalogues        make bench   measure
 
 PYTHON ?= python3
@@ -11,13 +11,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 export DELIBERATION_INSTANCE ?= instance
 
-.PHONY: run test check sure words bench browser postgresql clean
+.PHONY: run ready test check sure words bench postgresql clean
 
 run: $(VENV)/ready
 	@$(BIN)/deliberation init
 	@$(BIN)/deliberation sample --address http://127.0.0.1:$(PORT)
 	@echo "Serving http://127.0.0.1:$(PORT) - stop with Ctrl-C."
 	@DELIBERATION_PUBLIC_ADDRESS=http://127.0.0.1:$(PORT) $(BIN)/gunicorn --workers $(WORKERS) --threads 4 --bind 127.0.0.1:$(PORT) --log-level warning wsgi:app
+
+ready: $(VENV)/ready-dev
 
 test: $(VENV)/ready-dev
 	@$(BIN)/pytest -q
@@ -31,11 +33,10 @@ check: $(VENV)/ready-dev
 	$(BIN)/python -m tests.house.words
 
 postgresql: $(VENV)/ready-dev
-	DELIBERATION_TEST_DATABASE=$${DELIBERATION_TEST_DATABASE:-postgresql+psycopg://postgres@127.0.0.1:5432/deliberation_test} $(BIN)/pytest -q -m "not browser"
+	DELIBERATION_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "not browser"
 
-sure: check
-	DELIBERATION_NEEDS_ALL=1 $(BIN)/pytest -q
-	$(MAKE) postgresql
+sure:
+	.ci/run
 
 words: $(VENV)/ready-dev
 	$(BIN)/python -m tests.house.words --update

@@ -1,6 +1,7 @@
 """What every test stands on: one application, a database of its own for each test, and readers who sign in.
 
-`DELIBERATION_TEST_DATABASE` names another database than the default in-memory SQLite; `make sure` runs the suite on both.
+The database is SQLite in memory, or PostgreSQL with `DELIBERATION_TEST_DATABASE=postgresql`; CI runs the suite on both. What
+needs something that is not here is left out and said so in one line at the end; with `DELIBERATION_NEEDS_ALL` it fails instead.
 """
 
 import os
@@ -14,32 +15,32 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_login import FlaskLoginClient
 from sqlalchemy import text
-from sqlalchemy.pool import StaticPool
 
 from deliberation.app import create_app
 from deliberation.config import Settings
 from deliberation.db import db
 from deliberation.people.models import Person
+from tests.needs import new_postgresql, pytest_collection_modifyitems, pytest_terminal_summary  # noqa: F401 - pytest finds them here
 
-DATABASE = os.environ.get("DELIBERATION_TEST_DATABASE", "sqlite://")
+#: "postgresql" runs the suite there, in a database of its own that is made anew.
+ON_POSTGRESQL = os.environ.get("DELIBERATION_TEST_DATABASE") == "postgresql"
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
 
 @pytest.fixture(scope="session")
-def one_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def one_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application, made once; it lives on a database that each test finds empty."""
+    database = new_postgresql("deliberation_test") if ON_POSTGRESQL else "sqlite://"
     settings = Settings(
-        mode="test", instance=str(tmp_path_factory.mktemp("instance")), database=DATABASE, secret_key="for tests only, " * 3
+        mode="test", instance=str(tmp_path_factory.mktemp("instance")), database=database, secret_key="for tests only, " * 3
     )
     app = create_app(settings)
     app.test_client_class = FlaskLoginClient
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            assert isinstance(db.engine.pool, StaticPool)
-        else:
-            db.drop_all()
         db.create_all()
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture(scope="session")
