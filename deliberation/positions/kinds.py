@@ -29,7 +29,7 @@ _SIGNS = tuple(
         (ItemKind.NEW_TASK, r"\[\s*(?:신설|신규|new)"),
         (ItemKind.ADDITION, r"\[\s*(?:추가|addition)"),
         (ItemKind.CONFLICT, r"충돌|상충|모순|\b(?:conflict|contradict)"),
-        (ItemKind.WORDING, r"→|(?:용어|명칭|표현|문구).*(?:변경|수정|교체|개정|삭제)|[”’」\"']\s?(?:으로|로)\s.*(?:수정|변경)|\b(?:wording|rename)"),
+        (ItemKind.WORDING, r"→|(?:용어|명칭|표현|문구).*(?:변경|수정|교체|개정|삭제)|[”’」\"']\s?(?:으로|로)\s.*(?:수정|변경)|\brename"),
         (ItemKind.PROCESS, r"주무\s?부서|주관\s?부서|사전\s?협의|부서\s?간|\bconsult"),
         (ItemKind.INDICATOR, r"지표|통계|만족도\s?조사|이용\s?만족도|측정\s|\bindicator"),
         (ItemKind.WIDENING, r"대상(?!으로\s?한|별).{0,20}(?:확대|추가|포함)|(?:가구|거주자|주민)\s?(?:포함|추가)|\b(?:widen|extend to)\b"),
