@@ -11,7 +11,7 @@ context.config.set_main_option("sqlalchemy.url", str(db.engine.url).replace("%",
 def run_migrations() -> None:
     configured = current_app.extensions["migrate"].configure_args
     with db.engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=db.metadata, compare_type=True, **configured)
+        context.configure(connection=connection, target_metadata=db.metadata, **configured)
         with context.begin_transaction():
             context.run_migrations()
 

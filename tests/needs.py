@@ -1,6 +1,7 @@
 """What some tests need of the machine: Chromium, PostgreSQL, Redis, the corpus. Missing, they are left out and one line says so."""
 
 import os
+import shutil
 import socket
 from collections import Counter
 from pathlib import Path
@@ -26,6 +27,8 @@ def missing(mark: str) -> str:
     """Why tests with that mark cannot run here, or nothing."""
     if mark == "browser" and not CHROMIUM.exists():
         return "no Chromium"
+    if mark == "browser" and not shutil.which("java"):
+        return "no Java for the HTML checker"
     if mark == "postgresql" and not _listens(5432):
         return "no PostgreSQL at 127.0.0.1:5432"
     if mark == "redis" and not _listens(REDIS_PORT):

@@ -1,0 +1,79 @@
+"""Migrations lead to what the models say, and back, on both databases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import inspect, text
+
+from deliberation.app import create_app
+from deliberation.config import Settings
+from deliberation.db import db
+from tests.needs import new_postgresql
+
+VERSIONS = Path(__file__).resolve().parents[2] / "migrations" / "versions"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """An application whose database was made by the migrations alone."""
+    address = f"sqlite:///{tmp_path / 'migrated.sqlite'}" if request.param == "sqlite" else new_postgresql("deliberation_migrations")
+    app = create_app(Settings(mode="test", instance=str(tmp_path), database=address, secret_key="for tests only, " * 3))
+    with app.app_context():
+        upgrade()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_the_models_and_the_migrations_agree(migrated):
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        assert compare_metadata(context, db.metadata) == []
+
+
+def checks(connection) -> set[tuple[str, str]]:
+    inspector = inspect(connection)
+    return {(table, str(check["name"])) for table in db.metadata.tables for check in inspector.get_check_constraints(table)}
+
+
+def test_what_must_never_be_false_is_checked_by_the_database_too(migrated):
+    """Alembic compares no CHECK constraints, so this does."""
+    named = {
+        (table.name, str(constraint.name))
+        for table in db.metadata.tables.values()
+        for constraint in table.constraints
+        if type(constraint).__name__ == "CheckConstraint"
+    }
+    with db.engine.connect() as connection:
+        assert checks(connection) == named
+
+
+def test_the_record_is_append_only_there_too(migrated):
+    with db.engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO history_entry (number, at, happening, subject, subject_id, details, previous_hash, hash)"
+                " VALUES (1, '2022-04-16 00:00:00', 'x', 'x', 1, '{}', 'x', 'x')"
+            )
+        )
+    with pytest.raises(Exception, match="append-only"), db.engine.begin() as connection:
+        connection.execute(text("UPDATE history_entry SET happening = 'y'"))
+
+
+def test_the_way_back_leaves_nothing_and_the_way_up_can_be_gone_again(migrated):
+    downgrade(revision="base")
+    left = set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+    assert left == set()
+    upgrade()
+    assert set(db.metadata.tables) <= set(inspect(db.engine).get_table_names())
+
+
+def test_each_migration_is_dated():
+    names = [path.name for path in VERSIONS.glob("*.py")]
+    assert names
+    assert all(name[:8].isdigit() and name[8] == "_" for name in names)
