@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_login import FlaskLoginClient
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from deliberation.app import create_app
 from deliberation.config import Settings
@@ -93,6 +93,20 @@ def client_of(app: Flask) -> Callable[[Person], FlaskClient]:
 def _english(client: FlaskClient) -> FlaskClient:
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
     return client
+
+
+@pytest.fixture
+def statements(app: Flask) -> Iterator[list[str]]:
+    """The SQL statements sent since the test began (or since it cleared the list), without BEGIN and PRAGMA."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            sent.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(db.engine, "before_cursor_execute", note)
 
 
 @pytest.fixture(scope="session")
