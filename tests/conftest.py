@@ -9,12 +9,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 from flask_login import FlaskLoginClient
 from sqlalchemy import event, text
+from werkzeug.test import TestResponse
 
 from deliberation.app import create_app
 from deliberation.config import Settings
@@ -27,6 +29,15 @@ ON_POSTGRESQL = os.environ.get("DELIBERATION_TEST_DATABASE") == "postgresql"
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
 
+class Client(FlaskLoginClient):
+    """A browser. The application context of a test outlives a request; what one request keeps in it is not the next one's."""
+
+    def open(self, *arguments: Any, **details: Any) -> TestResponse:
+        for name in list(g):
+            g.pop(name)
+        return super().open(*arguments, **details)
+
+
 @pytest.fixture(scope="session")
 def one_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application, made once; it lives on a database that each test finds empty."""
@@ -35,7 +46,7 @@ def one_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         mode="test", instance=str(tmp_path_factory.mktemp("instance")), database=database, secret_key="for tests only, " * 3
     )
     app = create_app(settings)
-    app.test_client_class = FlaskLoginClient
+    app.test_client_class = Client
     with app.app_context():
         db.create_all()
     yield app
@@ -74,6 +85,7 @@ def app(one_app: Flask, empty: Callable[[], None], tmp_path: Path) -> Iterator[F
     one_app.extensions["settings"] = replace(one_app.extensions["settings"], instance=str(tmp_path))
     with one_app.app_context():
         empty()
+        one_app.extensions["page_cache"].forget()
         yield one_app
         db.session.remove()
 

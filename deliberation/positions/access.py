@@ -5,6 +5,7 @@ The names of those who took part are public only masked, whoever reads (`people/
 """
 
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
 
 from deliberation.db import db
 from deliberation.errors import NotFound
@@ -12,7 +13,7 @@ from deliberation.forums.access import facilitates, leads, writes_for
 from deliberation.forums.models import Forum, ForumGroup, Group
 from deliberation.people.access import Verb, require, rules_for
 from deliberation.people.models import Person
-from deliberation.positions.models import Item, PositionPaper
+from deliberation.positions.models import Item, Participant, PositionPaper
 
 
 def paper_of(thing: object) -> PositionPaper:
@@ -60,13 +61,21 @@ ITEM_RULES = rules_for(
 )
 
 
+#: The forum, its plan and the group are asked for by every page and every rule; they come with the paper.
+_WHERE_IT_STANDS = contains_eager(PositionPaper.forum_group).options(
+    contains_eager(ForumGroup.group), contains_eager(ForumGroup.forum).contains_eager(Forum.plan)
+)
+
+
 def _paper(forum_slug: str, group_slug: str) -> PositionPaper:
     wanted = (
         select(PositionPaper)
         .join(PositionPaper.forum_group)
         .join(ForumGroup.forum)
         .join(ForumGroup.group)
+        .join(Forum.plan)
         .where(Forum.slug == forum_slug, Group.slug == group_slug)
+        .options(_WHERE_IT_STANDS)
     )
     paper = db.session.scalars(wanted).unique().one_or_none()
     if paper is None:
@@ -89,3 +98,14 @@ def item_for(person: Person | None, forum_slug: str, group_slug: str, key: str, 
         raise NotFound
     require(person, verb, item)
     return item
+
+
+def participant_for(
+    person: Person | None, forum_slug: str, group_slug: str, participant_id: int, verb: Verb = Verb.READ_NAMES
+) -> Participant:
+    """Somebody who took part in the group's paper, name and all."""
+    paper = paper_for(person, forum_slug, group_slug, verb)
+    participant = db.session.scalars(select(Participant).where(Participant.paper == paper, Participant.id == participant_id)).one_or_none()
+    if participant is None:
+        raise NotFound
+    return participant

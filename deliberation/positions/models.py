@@ -1,8 +1,9 @@
 """What a stakeholder group puts before the forum: its position paper, item by item."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from deliberation.db import Base, Model, Versioned, words_of
@@ -27,6 +28,8 @@ class Placed:
     confidence: Mapped[float | None]
     #: Why the machine says so; a word of `plans/resolving.py`.
     resolution_reason: Mapped[str | None]
+    #: What the import made of it (`responses/archive/judging.py`): kept so that a person's correction can be undone.
+    proposal: Mapped[dict[str, Any]] = mapped_column(default=dict)
     placed_at: Mapped[datetime | None]
 
     @declared_attr
@@ -61,6 +64,11 @@ class PositionPaper(Versioned, Model):
     def is_open(self) -> bool:
         return self.filed_at is None
 
+    @property
+    def standing_items(self) -> "list[Item]":
+        """Its items, but for those withdrawn."""
+        return [item for item in self.items if not item.is_withdrawn]
+
 
 item_element = Table(
     "item_element",
@@ -70,7 +78,19 @@ item_element = Table(
 )
 
 
-class Item(Placed, Versioned, Model):
+class Said:
+    """What an item says, now or in an earlier version of it."""
+
+    kind: Mapped[ItemKind] = mapped_column(words_of(ItemKind), default=ItemKind.OPINION)
+    text: Mapped[str] = mapped_column(default="")
+    #: For a new task: what it should be called.
+    new_task_name: Mapped[str] = mapped_column(default="")
+    #: For a change of wording: what the plan says, and what it should say.
+    wording_now: Mapped[str] = mapped_column(default="")
+    wording_wanted: Mapped[str] = mapped_column(default="")
+
+
+class Item(Said, Placed, Versioned, Model):
     """One opinion of a paper, tied to any number of the plan's elements."""
 
     __tablename__ = "item"
@@ -83,10 +103,6 @@ class Item(Placed, Versioned, Model):
     order: Mapped[int]
     #: One of the "other proposals" that close the official form, outside all areas.
     is_other: Mapped[bool] = mapped_column(default=False)
-    kind: Mapped[ItemKind] = mapped_column(words_of(ItemKind), default=ItemKind.OPINION)
-    text: Mapped[str] = mapped_column(default="")
-    #: For a new task: what it should be called.
-    new_task_name: Mapped[str] = mapped_column(default="")
     #: Withdrawn from an open paper; kept so that it can be brought back.
     withdrawn_at: Mapped[datetime | None]
     #: "papers/education#3": what others cite. None until the paper is filed.
@@ -106,7 +122,7 @@ class Item(Placed, Versioned, Model):
         return self.kind is not ItemKind.NO_OPINION and not self.is_withdrawn
 
 
-class ItemRevision(Model):
+class ItemRevision(Said, Model):
     """What a filed item said before it was corrected; the item itself carries the words now in force."""
 
     __tablename__ = "item_revision"
@@ -114,18 +130,19 @@ class ItemRevision(Model):
 
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
     number: Mapped[int]
-    kind: Mapped[ItemKind] = mapped_column(words_of(ItemKind))
-    text: Mapped[str]
+    #: Lasting references of the elements it was tied to.
+    references: Mapped[list[str]] = mapped_column(JSON, default=list)
     #: Why it was replaced, who replaced it and when.
     reason: Mapped[str]
-    replaced_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    #: None: an archive that was imported again.
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     replaced_at: Mapped[datetime]
 
     item: Mapped[Item] = relationship(back_populates="revisions")
-    replaced_by: Mapped[Person] = relationship()
+    replaced_by: Mapped[Person | None] = relationship()
 
 
-class Participant(Model):
+class Participant(Versioned, Model):
     """Somebody who took part in the paper. In public the name is masked, always (`people/names.py`)."""
 
     __tablename__ = "participant"
