@@ -21,8 +21,8 @@ QUERIES = {
         JOIN reply ON reply.referral_id = referral.id
         JOIN reply_point ON reply_point.reply_id = reply.id
         WHERE question_row.number = ? ORDER BY referral.id, reply.number, reply_point.position""",
-    "plan": "SELECT reference, code, name FROM element JOIN plan ON plan.id = plan_id WHERE plan.id = ? ORDER BY \"order\"",
-    "paper": "SELECT key, kind, printed_heading, text FROM item WHERE paper_id = ? ORDER BY is_other, \"order\"",
+    "plan": 'SELECT reference, code, name FROM element JOIN plan ON plan.id = plan_id WHERE plan.id = ? ORDER BY "order"',
+    "paper": 'SELECT key, kind, printed_heading, text FROM item WHERE paper_id = ? ORDER BY is_other, "order"',
     "search": "SELECT source, printed_heading, text FROM item WHERE text LIKE '%' || ? || '%' LIMIT 20",
 }
 

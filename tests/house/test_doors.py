@@ -9,6 +9,14 @@ import pytest
 #: Open to everybody without loading anything of ours, each with the reason.
 OPEN = {
     "static": "stylesheets, scripts, pictures",
+    "pages.about": "words about the site",
+    "pages.accessibility": "words about the site",
+    "pages.open_data": "words about the API, from its own description",
+    "pages.robots": "which addresses crawlers should leave alone",
+    "pages.health": "says ok",
+    "api-docs.openapi_json": "the description of the API",
+    "notices.pages": "addresses alone, and its query asks for published things only (tests/notices/test_views.py)",
+    "search.page": "the index holds nothing but what everybody may read",
 }
 #: Flask-Security's own views check for themselves.
 ELSEWHERE = ("security.",)

@@ -12,13 +12,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "translations"
 TEMPLATE = TRANSLATIONS / "messages.pot"
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 TAG = re.compile(r"</?[a-z][^>]*>")
+#: What `msgfmt` and gettext need, and nothing that changes by itself: no dates, no names.
+HEADER = r"""msgid ""
+msgstr ""
+"Language: {language}\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: {plural_forms}\n"
+
+"""
 
 
 def extract(into: Path) -> None:
@@ -34,9 +44,10 @@ def languages() -> list[str]:
     return sorted(path.parents[1].name for path in TRANSLATIONS.glob("*/LC_MESSAGES/messages.po"))
 
 
-def read(path: Path) -> Catalog:
+def read(path: Path, language: str | None = None) -> Catalog:
+    """The catalogue in a file; one without a header needs to be told its language."""
     with path.open("rb") as file:
-        return read_po(file, abort_invalid=True)
+        return read_po(file, locale=language, abort_invalid=True)
 
 
 def sentences(catalogue: Catalog) -> dict[tuple[str, ...], Message]:
@@ -80,11 +91,19 @@ def _complaints_about(language: str, key: tuple[str, ...], message: Message | No
 
 
 def update() -> None:
+    """Take what the source says today into the template and every language; an empty catalogue is filled like any other."""
     extract(TEMPLATE)
-    options = "--no-wrap --omit-header --no-fuzzy-matching --ignore-obsolete".split()
     for language in languages():
-        catalogue = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
-        pybabel("update", "--input-file", str(TEMPLATE), "--output-file", str(catalogue), "--locale", language, *options)
+        path = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
+        catalogue = read(path, language)
+        catalogue.update(read(TEMPLATE), no_fuzzy_matching=True)
+        write(path, catalogue, HEADER.format(language=language, plural_forms=catalogue.plural_forms))
+
+
+def write(path: Path, catalogue: Catalog, header: str) -> None:
+    with path.open("wb") as file:
+        file.write(header.encode())
+        write_po(file, catalogue, width=0, omit_header=True, sort_output=True, ignore_obsolete=True, include_lineno=False)
 
 
 if __name__ == "__main__":

@@ -52,9 +52,17 @@ class Walk:
         assert response.status == 200, f"{path} answers {response.status}"
         return self.check()
 
-    def click(self, name: str | re.Pattern[str], role: str = "link", exact: bool = False) -> "Walk":
-        """Follow a link or press a button by what it is called, and check where that leads."""
-        self.page.get_by_role(role, name=name, exact=exact).first.click()  # type: ignore[arg-type]
+    def finds_nothing_at(self, path: str) -> "Walk":
+        """The page does not exist for this walker; the browser's own complaint about that is expected."""
+        response = self.page.goto(f"{self.address}/{self.locale}{path}")
+        assert response is not None
+        assert response.status == 404, f"{path} answers {response.status}"
+        self.troubles.clear()
+        return self
+
+    def press(self, selector: str) -> "Walk":
+        """Press what the selector names, and check where that leads."""
+        self.page.locator(selector).first.click()
         self.page.wait_for_load_state()
         return self.check()
 

@@ -1,0 +1,48 @@
+"""The sample's accounts: one for each role, with a password that everybody may know."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from deliberation.people.actions import give_role, make_person, person_with
+from deliberation.people.models import Person, Role
+
+PASSWORD = "sample-password"  # noqa: S105 - it is printed on the screen of whoever runs the sample
+
+
+@dataclass(frozen=True)
+class Account:
+    """One demo account: its address is `<key>@example.org`."""
+
+    key: str
+    name: str
+    role: Role
+    does: str
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@example.org"
+
+
+#: The accounts `make run` prints, one a role. The names are invented.
+ACCOUNTS = [
+    Account("administrator", "관리자 보기", Role.ADMINISTRATOR, "plans, accounts, everything that is set up"),
+    Account("facilitator", "진행자 보기", Role.FACILITATOR, "sets up forums, makes and refers questions"),
+    Account("leader", "대표 보기", Role.LEADER, "writes and files the migrants' paper"),
+    Account("drafter", "작성자 보기", Role.DRAFTER, "helps to write it"),
+    Account("staff", "담당자 보기", Role.STAFF, "answers for the traffic department"),
+    Account("approver", "부서장 보기", Role.APPROVER, "approves what the traffic department answers"),
+    Account("translator", "번역자 보기", Role.TRANSLATOR, "translates"),
+]
+
+
+def person_for(account: Account) -> Person:
+    """The account's person, made if need be."""
+    return person_with(account.email) or make_person(account.name, account.email, password=PASSWORD, locale=None)
+
+
+def person_with_role(key: str, name: str, role: Role, place: Any) -> Person:
+    """A further person whom the running forum needs: a leader of another group, staff of another department."""
+    account = Account(key, name, role, "")
+    person = person_for(account)
+    give_role(person, role, place)
+    return person

@@ -1,0 +1,178 @@
+"""Who may do what, whole: role x verb x state, for everything that has rules. What is not written here is not allowed."""
+
+import pytest
+
+from deliberation.people.access import Verb, all_rules, may
+from tests.house.world import make_world
+
+#: For each thing: what everybody may (a reader without account among them), and what those named may instead.
+TABLE: dict[str, dict[str, str]] = {
+    "plan": {
+        "everybody": "read",
+        "administrator": "read, set up, administer",
+        "facilitator": "read, set up",
+        "facilitator elsewhere": "read, set up",
+    },
+    "element": {
+        "everybody": "read",
+    },
+    "department": {
+        "everybody": "read",
+        "administrator": "read, invite, administer",
+    },
+    "forum": {
+        "everybody": "read",
+        "administrator": "read, edit, set up, invite",
+        "facilitator": "read, edit, set up, invite, ask, review",
+    },
+    "forum being set up": {
+        "everybody": "",
+        "administrator": "read, edit, set up, invite",
+        "facilitator": "read, edit, set up, invite, ask, review",
+    },
+    "seat": {
+        "everybody": "read",
+        "administrator": "read, edit, invite",
+        "facilitator": "read, edit, invite",
+        "leader": "read, create, invite",
+        "drafter": "read, create",
+    },
+    "session": {
+        "everybody": "read",
+        "administrator": "read, list drafts, edit",
+        "facilitator": "read, list drafts, edit",
+    },
+    "session of a forum being set up": {
+        "everybody": "",
+        "administrator": "read, list drafts, edit",
+        "facilitator": "read, list drafts, edit",
+    },
+    "paper, filed": {
+        "everybody": "read",
+        "facilitator": "read, read names",
+        "leader": "read, read names, edit, file",
+        "drafter": "read, read names, edit",
+    },
+    "paper, open (another group's)": {
+        "everybody": "",
+        "facilitator": "read, read names",
+        "leader of another group": "read, read names, edit, file",
+    },
+    "paper, filed in a forum being set up": {
+        "everybody": "",
+        "facilitator": "read, read names",
+        "leader": "read, read names, edit, file",
+        "drafter": "read, read names, edit",
+    },
+    "item, filed": {
+        "everybody": "read",
+        "facilitator": "read, review",
+        "leader": "read, edit, correct",
+        "drafter": "read, edit",
+    },
+    "item, withdrawn": {
+        "everybody": "",
+        "facilitator": "read, review",
+        "leader": "read, edit, correct",
+        "drafter": "read, edit",
+    },
+    "item, open (another group's)": {
+        "everybody": "",
+        "facilitator": "read, review",
+        "leader of another group": "read, edit, correct",
+    },
+    "row, public": {
+        "everybody": "read",
+        "facilitator": "read, edit, review, refer",
+    },
+    "row, unpublished": {
+        "everybody": "",
+        "administrator": "read",
+        "facilitator": "read, edit, review, refer",
+    },
+    "row of a forum being set up": {
+        "everybody": "",
+        "administrator": "read",
+        "facilitator": "read, edit, review, refer",
+    },
+    "referral": {
+        "everybody": "read",
+        "facilitator": "read, pass on",
+        "staff": "read, answer, pass on",
+        "approver": "read, answer, pass on",
+    },
+    "referral of an unpublished row": {
+        "everybody": "",
+        "facilitator": "read, pass on",
+        "staff": "read, answer, pass on",
+        "approver": "read, answer, pass on",
+    },
+    "referral to an outside body": {
+        "everybody": "read",
+        "facilitator": "read, answer, pass on",
+    },
+    "reply, draft by staff": {
+        "everybody": "",
+        "staff": "read, edit",
+        "approver": "read, edit, approve",
+    },
+    "reply, draft by the approver": {
+        "everybody": "",
+        "staff": "read, edit",
+        "approver": "read, edit",
+    },
+    "reply, published": {
+        "everybody": "read",
+        "staff": "read, edit",
+        "approver": "read, edit, approve",
+    },
+    "indicator": {
+        "everybody": "read",
+    },
+    "round": {
+        "everybody": "read",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "round of a forum being set up": {
+        "everybody": "",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "account of somebody": {
+        "everybody": "",
+        "account": "read, edit",
+        "administrator": "read, administer",
+    },
+    "role of somebody": {
+        "everybody": "",
+        "administrator": "read, edit",
+        "staff": "read",
+    },
+    "invitation": {
+        "everybody": "",
+        "administrator": "read, edit",
+    },
+}
+
+
+@pytest.mark.parametrize("thing", TABLE)
+def test_each_may_do_what_the_table_says_and_nothing_else(app, thing):
+    world = make_world()
+    expected = {person: TABLE[thing].get(person, TABLE[thing]["everybody"]) for person in world.people}
+    found = {
+        name: ", ".join(verb.value for verb in Verb if may(person, verb, world.things[thing])) for name, person in world.people.items()
+    }
+    assert found == expected
+
+
+def test_nothing_is_left_out_of_the_table(app):
+    world = make_world()
+    assert world.things.keys() == TABLE.keys()
+    assert {kind.__name__ for kind in all_rules()} == {type(thing).__name__ for thing in world.things.values()}
+
+
+def test_whoever_may_do_anything_with_a_thing_may_read_it():
+    for thing, rights in TABLE.items():
+        for person, verbs in rights.items():
+            assert not verbs or verbs.startswith("read"), f"{person}: {thing}"

@@ -1,0 +1,167 @@
+"""Everything the models hold is given out by the API, or is withheld for a reason that stands here."""
+
+from typing import Any
+
+import marshmallow
+import pytest
+from marshmallow import fields
+
+from deliberation.db import Errand, Model
+from deliberation.forums.models import Forum, ForumGroup, Group, MinutesRevision, Round, Session
+from deliberation.forums.schemas import ForumInFullSchema, GroupSchema, MinutesRevisionSchema, RoundSchema, SeatSchema, SessionSchema
+from deliberation.history.models import HistoryEntry
+from deliberation.people.models import Invitation, Membership, Person
+from deliberation.plans.models import Department, DepartmentName, Element, Indicator, IndicatorFigure, Plan, Responsibility
+from deliberation.plans.schemas import (
+    DepartmentInFullSchema,
+    DepartmentNameSchema,
+    ElementSchema,
+    FigureSchema,
+    IndicatorSchema,
+    PlanTreeSchema,
+    ResponsibilitySchema,
+)
+from deliberation.positions.models import Item, ItemRevision, Participant, PositionPaper
+from deliberation.positions.schemas import ItemSchema, PaperInFullSchema, ParticipantSchema, RevisionSchema
+from deliberation.responses.archive.models import ArchiveFile
+from deliberation.responses.models import Derivation, HandOver, Omission, Question, QuestionRow, Referral, Reply, ReplyPoint
+from deliberation.responses.schemas import (
+    ChainSchema,
+    ClockSchema,
+    DerivationSchema,
+    HandOverSchema,
+    ItemStorySchema,
+    PointSchema,
+    QuestionSchema,
+    ReferralSchema,
+    ReplySchema,
+)
+
+#: What gives each model out.
+GIVEN_BY: dict[type[Model], list[type[marshmallow.Schema]]] = {
+    Plan: [PlanTreeSchema],
+    Element: [ElementSchema],
+    Department: [DepartmentInFullSchema],
+    DepartmentName: [DepartmentNameSchema],
+    Responsibility: [ResponsibilitySchema],
+    Indicator: [IndicatorSchema],
+    IndicatorFigure: [FigureSchema],
+    Group: [GroupSchema],
+    Forum: [ForumInFullSchema],
+    ForumGroup: [SeatSchema],
+    Round: [RoundSchema],
+    Session: [SessionSchema],
+    MinutesRevision: [MinutesRevisionSchema],
+    PositionPaper: [PaperInFullSchema],
+    Item: [ItemSchema],
+    ItemRevision: [RevisionSchema],
+    Participant: [ParticipantSchema],
+    QuestionRow: [ChainSchema],
+    Question: [QuestionSchema],
+    Derivation: [DerivationSchema],
+    Omission: [ItemStorySchema],
+    Referral: [ReferralSchema, ClockSchema],
+    HandOver: [HandOverSchema],
+    Reply: [ReplySchema],
+    ReplyPoint: [PointSchema],
+}
+
+#: Models of which nothing is given out.
+WITHHELD_MODELS = {
+    Person: "accounts are private",
+    Membership: "who holds which role is the organisers' business",
+    Invitation: "mail addresses are private",
+    HistoryEntry: "it names accounts; `deliberation history verify` proves it",
+    ArchiveFile: "what an import remembers of its files",
+    Errand: "the site's own queue of work",
+}
+
+WHO = "who did it is known inside; the public knows the group or the department"
+WHOSE = "said by where it stands in the answer"
+INSIDE = "work that is not public"
+VERSIONED = (Forum, Round, Session, PositionPaper, Item, Participant, QuestionRow, Reply)
+
+#: Fields that are not given out, each with the reason.
+WITHHELD = {
+    **{(model, "version"): "counts saves, to find out that two people edit at once" for model in VERSIONED},
+    **{(model, "proposal"): "what the machine proposed, kept so that a correction can be undone" for model in (Item, QuestionRow)},
+    **{(model, "placed_by_id"): WHO for model in (Item, QuestionRow)},
+    (DepartmentName, "department_id"): WHOSE,
+    (Responsibility, "element_id"): WHOSE,
+    (Responsibility, "position"): "they stand in this order",
+    (Indicator, "plan_id"): WHOSE,
+    (IndicatorFigure, "indicator_id"): WHOSE,
+    (ForumGroup, "forum_id"): WHOSE,
+    (Round, "forum_id"): WHOSE,
+    (Session, "forum_id"): WHOSE,
+    (MinutesRevision, "session_id"): WHOSE,
+    (MinutesRevision, "replaced_by_id"): WHO,
+    (PositionPaper, "filed_by_id"): WHO,
+    (Item, "paper_id"): WHOSE,
+    (Item, "withdrawn_at"): "what was withdrawn before the paper was filed was never public",
+    (ItemRevision, "item_id"): WHOSE,
+    (ItemRevision, "replaced_by_id"): WHO,
+    (Participant, "paper_id"): WHOSE,
+    (QuestionRow, "forum_id"): WHOSE,
+    (QuestionRow, "linked_by_id"): WHO,
+    (Question, "row_id"): WHOSE,
+    (Derivation, "row_id"): WHOSE,
+    (Derivation, "relations"): "given as words of the enumeration, not as kept",
+    (Omission, "reason"): "given as `omission_reason`",
+    (Omission, "decided_at"): "given as `omitted_at`",
+    (Omission, "decided_by_id"): WHO,
+    (Referral, "row_id"): WHOSE,
+    (Referral, "referred_by_id"): WHO,
+    (Referral, "handed_over_by_id"): "given as `came_from`",
+    (HandOver, "referral_id"): WHOSE,
+    (HandOver, "handed_over_by_id"): WHO,
+    (Reply, "referral_id"): WHOSE,
+    (Reply, "drafted_by_id"): WHO,
+    (Reply, "approved_by_id"): WHO,
+    (Reply, "submitted_at"): INSIDE,
+    (Reply, "remark"): INSIDE,
+    (ReplyPoint, "reply_id"): WHOSE,
+}
+#: Numbers for the database's own use; what is cited are references, keys and sources.
+EVERYWHERE = {"id"}
+
+
+def models() -> list[type[Model]]:
+    return sorted((mapper.class_ for mapper in Model.registry.mappers), key=lambda model: model.__name__)
+
+
+def given(schema: type[marshmallow.Schema]) -> set[str]:
+    """The attributes a schema reads; of a path the first part ("forum_group" of "forum_group.group")."""
+    declared: dict[str, Any] = schema().fields
+    return {(field.attribute or name).partition(".")[0] for name, field in declared.items()}
+
+
+def is_given(column: str, attributes: set[str]) -> bool:
+    """A foreign key is given with what it leads to."""
+    return column in attributes or column.removesuffix("_id") in attributes
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
+def test_every_field_is_given_out_or_withheld_for_a_reason(model):
+    if model in WITHHELD_MODELS:
+        return
+    attributes = set().union(*(given(schema) for schema in GIVEN_BY[model]))
+    columns = {one.key for one in model.__mapper__.column_attrs} - EVERYWHERE
+    withheld = {name for one, name in WITHHELD if one is model}
+    assert {name for name in columns if not is_given(name, attributes)} == withheld
+
+
+def test_every_schema_named_here_is_part_of_the_api(one_app):
+    described = one_app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()["components"]["schemas"]
+    for schemas in GIVEN_BY.values():
+        for schema in schemas:
+            name = schema.__name__.removesuffix("Schema")
+            assert name in described or schema is DepartmentNameSchema, "plucked: it stands there as a list of names"
+
+
+def test_a_field_nobody_thought_of_would_be_found():
+    class Careless(marshmallow.Schema):
+        name = fields.String()
+
+    assert not is_given("remark", given(Careless))
+    assert is_given("name", given(Careless))

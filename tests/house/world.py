@@ -1,0 +1,116 @@
+"""One small world with everybody and everything in it, in every state, for walking role x verb x state."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from deliberation import clock
+from deliberation.db import db
+from deliberation.forums.models import Round, RoundKind
+from deliberation.people.models import Invitation, Person, Role
+from deliberation.plans.models import Indicator
+from tests.makers import (
+    give_role,
+    make_department,
+    make_element,
+    make_forum,
+    make_forum_group,
+    make_item,
+    make_paper,
+    make_person,
+    make_plan,
+    make_referral,
+    make_reply,
+    make_row,
+    make_session,
+)
+
+
+@dataclass
+class World:
+    """People by what they are, things by what state they are in."""
+
+    people: dict[str, Person | None] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+
+def make_world() -> World:
+    """Everything flushed, nothing committed."""
+    plan = make_plan()
+    department, elsewhere = make_department("Traffic"), make_department("Parks")
+    outside = make_department("City of Seoul", is_outside=True)
+    element = make_element(plan, "6:2-2-1", departments=(department,))
+    forum, hidden, other = make_forum(plan), make_forum(plan, is_public=False), make_forum(plan)
+    seat, second_seat, hidden_seat = make_forum_group(forum), make_forum_group(forum), make_forum_group(hidden)
+
+    def role(which: Role, *places: Any) -> Person:
+        person = make_person()
+        for place in places:
+            give_role(person, which, place)
+        return person
+
+    people: dict[str, Person | None] = {
+        "reader": None,
+        "account": make_person(),
+        "administrator": role(Role.ADMINISTRATOR, None),
+        "facilitator": role(Role.FACILITATOR, forum, hidden),
+        "facilitator elsewhere": role(Role.FACILITATOR, other),
+        "leader": role(Role.LEADER, seat, hidden_seat),
+        "drafter": role(Role.DRAFTER, seat, hidden_seat),
+        "leader of another group": role(Role.LEADER, second_seat),
+        "staff": role(Role.STAFF, department),
+        "approver": role(Role.APPROVER, department),
+        "staff elsewhere": role(Role.STAFF, elsewhere),
+        "translator": role(Role.TRANSLATOR, forum),
+    }
+    former = make_person()
+    give_role(former, Role.FACILITATOR, forum).until = clock.now()
+    people["former facilitator"] = former
+
+    rounds = [
+        Round(forum=one, number=1, name="Answers", kind=RoundKind.ANSWERS, opens_on=clock.today(), closes_on=clock.today())
+        for one in (forum, hidden)
+    ]
+    indicator = Indicator(plan=plan, code="1", reference="6:1", name="Buses")
+    db.session.add_all([*rounds, indicator])
+    filed, open_paper = make_paper(seat), make_paper(second_seat, is_filed=False)
+    hidden_paper = make_paper(hidden_seat)
+    item = make_item(filed, elements=(element,))
+    row, hidden_row, unpublished = make_row(forum, items=(item,)), make_row(hidden), make_row(forum, published_at=None)
+    referral, outside_referral = make_referral(row, department), make_referral(row, outside)
+    handed = make_referral(unpublished, department)
+    things = {
+        "plan": plan,
+        "element": element,
+        "department": department,
+        "forum": forum,
+        "forum being set up": hidden,
+        "seat": seat,
+        "session": make_session(forum, (seat,)),
+        "session of a forum being set up": make_session(hidden, (hidden_seat,)),
+        "paper, filed": filed,
+        "paper, open (another group's)": open_paper,
+        "paper, filed in a forum being set up": hidden_paper,
+        "item, filed": item,
+        "item, withdrawn": make_item(filed, withdrawn_at=clock.now()),
+        "item, open (another group's)": make_item(open_paper),
+        "row, public": row,
+        "row, unpublished": unpublished,
+        "row of a forum being set up": hidden_row,
+        "referral": referral,
+        "referral of an unpublished row": handed,
+        "referral to an outside body": outside_referral,
+        "reply, draft by staff": make_reply(referral, is_public=False, drafted_by=people["staff"]),
+        "reply, draft by the approver": make_reply(make_referral(row, department), is_public=False, drafted_by=people["approver"]),
+        "reply, published": make_reply(make_referral(row, department)),
+        "indicator": indicator,
+        "round": rounds[0],
+        "round of a forum being set up": rounds[1],
+        "account of somebody": people["account"],
+        "role of somebody": people["staff"].memberships[0] if people["staff"] else None,
+        "invitation": Invitation(
+            email="new@example.org", role=Role.ADMINISTRATOR, locale="ko", invited_at=clock.now(), expires_at=clock.now()
+        ),
+    }
+    db.session.add_all(things.values())
+    db.session.flush()
+    return World(people, things)

@@ -1,0 +1,101 @@
+"""Every kind of page, for everybody who may open it, at desk and phone width, in Korean, in English and turned round for Urdu."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+NOW, THEN = "/forums/sample-now", "/forums/sample-2022"
+PLAN = "/plans/sample-plan-2022"
+READERS = [
+    "/",
+    "/forums",
+    f"{NOW}/sessions",
+    f"{THEN}/sessions",
+    f"{NOW}/papers",
+    f"{NOW}/papers/elderly",
+    f"{THEN}/papers/women",
+    f"{THEN}/papers/women/items/2",
+    f"{NOW}/questions",
+    f"{THEN}/questions?page=2",
+    f"{NOW}/questions/1",
+    f"{NOW}/questions/2",
+    f"{NOW}/questions/5",
+    f"{THEN}/questions/12",
+    f"{NOW}/figures",
+    f"{THEN}/figures",
+    "/plans",
+    f"{PLAN}?q=버스",
+    f"{PLAN}/elements/6",
+    f"{PLAN}/elements/6:2-2-1",
+    "/departments",
+    "/search",
+    "/search?q=버스",
+    "/search?q=1:3-1-3&kind=question",
+    "/search?q=없는말없는말",
+    "/login",
+    "/reset",
+    "/about",
+    "/accessibility",
+    "/open-data",
+]
+SIGNED_IN = {
+    "facilitator": [
+        "/desk",
+        "/account",
+        f"{NOW}/set-up",
+        f"{NOW}/workshop",
+        f"{NOW}/workshop?show=unreferred",
+        f"{NOW}/workshop?show=left-out",
+        f"{THEN}/review",
+        "/forums/new",
+    ],
+    "leader": [
+        "/desk",
+        f"{NOW}/papers/migrants/draft",
+        f"{NOW}/papers/migrants/draft/items/1",
+        f"{NOW}/papers/migrants/draft/preview",
+        f"{NOW}/papers/migrants/draft/file",
+    ],
+    "staff": ["/desk", f"{NOW}/questions/4"],
+    "approver": ["/desk"],
+    "administrator": ["/desk", "/people", "/plans/import", "/forums/sample-now/people"],
+}
+
+
+@pytest.mark.parametrize("path", READERS)
+@pytest.mark.parametrize(("locale", "phone"), [("ko", False), ("en", True), ("ur", True)])
+def test_a_reader_gets_a_page_that_everybody_can_use(walk_as, path, locale, phone):
+    walk_as(locale=locale, phone=phone).go(path)
+
+
+@pytest.mark.parametrize("role", SIGNED_IN)
+@pytest.mark.parametrize(("locale", "phone"), [("en", False), ("ko", True)])
+def test_whoever_works_here_gets_pages_that_everybody_can_use(walk_as, role, locale, phone):
+    walk = walk_as(role, locale=locale, phone=phone)
+    for path in SIGNED_IN[role]:
+        walk.go(path)
+
+
+def test_without_scripts_the_pages_work_too(walk_as):
+    walk = walk_as(locale="ko", phone=True, scripts=False)
+    page = walk.page
+    page.goto(f"{walk.address}/ko{PLAN}?q=버스")
+    assert page.locator("mark").count() > 0
+    page.goto(f"{walk.address}/ko/search?q=버스")
+    assert page.locator("main li.card").count() > 0
+
+
+def test_the_keyboard_alone_reaches_the_content_the_menu_and_a_result(walk_as):
+    walk = walk_as(locale="en").go("/")
+    page = walk.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main", "the first stop skips to the content"
+    page.locator("main input[type=search]").focus()
+    page.keyboard.type("버스")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
+    page.locator("main li.card a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    assert "/search" not in page.url
+    walk.check()
