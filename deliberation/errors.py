@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 
 class Refusal(Exception):
@@ -102,11 +103,20 @@ class BadFile(BadInput):
     """A file refused whole; `mistakes` names every one found, in file order."""
 
     code = "bad-file"
-    sentence = _l("The file was not taken: it has %(count)d mistakes. Nothing was changed.")
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
-        super().__init__(count=len(mistakes))
+        super().__init__()
         self.mistakes = list(mistakes)
+
+    @property
+    def message(self) -> str:
+        count = len(self.mistakes)
+        words: str = ngettext(
+            "The file was not taken: it has %(num)s mistake. Nothing was changed.",
+            "The file was not taken: it has %(num)s mistakes. Nothing was changed.",
+            count,
+        )
+        return words
 
     def __str__(self) -> str:
         return "\n".join([super().__str__(), *map(str, self.mistakes)])

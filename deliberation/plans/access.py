@@ -4,14 +4,20 @@ from sqlalchemy import select
 
 from deliberation.db import db
 from deliberation.errors import NotFound
-from deliberation.people.access import Verb, administers, anybody, require, rules_for
+from deliberation.people.access import Verb, administers, anybody, facilitates_somewhere, may, place_door, require, rules_for
 from deliberation.people.models import Person
 from deliberation.plans.models import Department, Element, Indicator, Plan
 
-RULES = rules_for(Plan, {Verb.READ: [anybody], Verb.ADMINISTER: [administers]})
+
+def administers_own_office(person: Person | None, department: Department) -> bool:
+    """Nobody at an outside body has an account."""
+    return administers(person) and not department.is_outside
+
+
+RULES = rules_for(Plan, {Verb.READ: [anybody], Verb.SET_UP: [administers, facilitates_somewhere], Verb.ADMINISTER: [administers]})
 ELEMENT_RULES = rules_for(Element, {Verb.READ: [anybody]})
 INDICATOR_RULES = rules_for(Indicator, {Verb.READ: [anybody]})
-DEPARTMENT_RULES = rules_for(Department, {Verb.READ: [anybody], Verb.ADMINISTER: [administers], Verb.INVITE: [administers]})
+DEPARTMENT_RULES = rules_for(Department, {Verb.READ: [anybody], Verb.ADMINISTER: [administers], Verb.INVITE: [administers_own_office]})
 
 
 def plan_for(person: Person | None, slug: str, verb: Verb = Verb.READ) -> Plan:
@@ -23,6 +29,15 @@ def plan_for(person: Person | None, slug: str, verb: Verb = Verb.READ) -> Plan:
     return plan
 
 
+def may_bring_plans_in(person: Person | None) -> bool:
+    return may(person, Verb.ADMINISTER, Plan())
+
+
+def bring_plans_in(person: Person | None) -> None:
+    """Pass, if this person may bring in plans."""
+    require(person, Verb.ADMINISTER, Plan())
+
+
 def element_for(person: Person | None, plan_slug: str, reference: str, verb: Verb = Verb.READ) -> Element:
     """The element with that lasting reference ("1:3-1-3")."""
     wanted = select(Element).join(Element.plan).where(Plan.slug == plan_slug, Element.reference == reference)
@@ -31,3 +46,15 @@ def element_for(person: Person | None, plan_slug: str, reference: str, verb: Ver
         raise NotFound
     require(person, verb, element)
     return element
+
+
+def department_for(person: Person | None, department_slug: str, verb: Verb = Verb.READ) -> Department:
+    """The office at that address, if this person may do that with it."""
+    department = db.session.scalars(select(Department).where(Department.slug == department_slug)).one_or_none()
+    if department is None:
+        raise NotFound
+    require(person, verb, department)
+    return department
+
+
+place_door("department", department_for)

@@ -25,6 +25,11 @@ class Plan(Named, Model):
     elements: Mapped[list["Element"]] = relationship(back_populates="plan", order_by="Element.order")
     indicators: Mapped[list["Indicator"]] = relationship(back_populates="plan")
 
+    @property
+    def top(self) -> "list[Element]":
+        """The elements that belong to no other."""
+        return [element for element in self.elements if element.parent_id is None]
+
 
 class Element(Named, Model):
     """One node of the plan: an area, a goal, a target, a task, or whatever this plan's levels are called."""

@@ -44,6 +44,8 @@ class ResolutionReason(StrEnum):
     UNKNOWN = "not in the plan"
     NO_OPINION = "says there is no opinion"
     NOTHING_PRINTED = "nothing printed"
+    #: Not found here: the archive's own files name the elements.
+    GIVEN = "given in the files"
 
 
 #: How sure each reason makes us before the likeness of the names is counted in; judged on the papers of 2022.
