@@ -14,14 +14,15 @@ PAGE = (
 
 QUERIES = {
     "question": """
-        SELECT department.name, referral.referred_on, referral.due_on, reply.answered_on, reply_point.stance, reply_point.reason, reply_point.text
+        SELECT department.name, referral.referred_on, referral.due_on, reply.answered_on,
+               reply_point.stance, reply_point.reason, reply_point.text
         FROM question_row
         JOIN referral ON referral.row_id = question_row.id
         JOIN department ON department.id = referral.department_id
         JOIN reply ON reply.referral_id = referral.id
         JOIN reply_point ON reply_point.reply_id = reply.id
         WHERE question_row.number = ? ORDER BY referral.id, reply.number, reply_point.position""",
-    "plan": 'SELECT reference, code, name FROM element JOIN plan ON plan.id = plan_id WHERE plan.id = ? ORDER BY "order"',
+    "plan": 'SELECT reference, code, element.name FROM element JOIN plan ON plan.id = plan_id WHERE plan.id = ? ORDER BY "order"',
     "paper": 'SELECT key, kind, printed_heading, text FROM item WHERE paper_id = ? ORDER BY is_other, "order"',
     "search": "SELECT source, printed_heading, text FROM item WHERE text LIKE '%' || ? || '%' LIMIT 20",
 }

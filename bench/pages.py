@@ -1,7 +1,7 @@
 """Pages: how many a second, as a share of a bare Flask page over the same rows, and how many SQL statements each takes.
 
-Both servers run two gunicorn workers on the same database file, one after the other. `share` is what a reader without account gets
-(a page kept ready where it may be); `share_made_anew` is the same page rendered for each request.
+Both servers run two gunicorn workers on the same database file; each page is measured on one right after the other. `share` is
+what a reader without account gets (a page kept ready where it may be); `share_made_anew` is the same page rendered each time.
 """
 
 import tempfile
@@ -58,15 +58,13 @@ def measure() -> Iterator[dict[str, Any]]:
             db.session.remove()
             db.engine.dispose()
         database = str(Path(folder) / "deliberation.sqlite")
-        rates: dict[str, tuple[float, float]] = {}
-        with Server("wsgi:app", {"DELIBERATION_INSTANCE": folder, "DELIBERATION_MODE": "embedded"}) as ours:
-            for page in pages:
+        ours = Server("wsgi:app", {"DELIBERATION_INSTANCE": folder, "DELIBERATION_MODE": "embedded"})
+        bare = Server("bench.bare:app", {"BENCH_DATABASE": database})
+        with ours, bare:
+            for page in pages:  # one after the other, so that both see the same machine
                 kept = requests_per_second(ours.port, page.ours)
-                rates[page.name] = (kept, requests_per_second(ours.port, page.ours, cookie=ANEW))
-        with Server("bench.bare:app", {"BENCH_DATABASE": database}) as bare:
-            for page in pages:
+                anew = requests_per_second(ours.port, page.ours, cookie=ANEW)
                 rate = requests_per_second(bare.port, page.bare)
-                kept, anew = rates[page.name]
                 yield {
                     "name": page.name,
                     "share": round(kept / rate, 3),

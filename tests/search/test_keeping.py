@@ -8,6 +8,7 @@ from flask import Flask
 from deliberation.db import commit, db, record
 from deliberation.forums.actions.forums import publish_forum
 from deliberation.people.models import Role
+from deliberation.plans.actions import rename_department
 from deliberation.positions.actions.items import add_item, withdraw_item
 from deliberation.positions.actions.papers import file_paper, open_paper
 from deliberation.positions.kinds import ItemKind
@@ -169,3 +170,10 @@ def test_the_page_never_takes_more_than_twelve_statements(question, client, stat
     statements.clear()
     client.get("/search?q=저상버스")
     assert len(statements) <= 12
+
+
+def test_a_department_is_found_by_its_new_name_at_once(question):
+    administrator = make_person(Role.ADMINISTRATOR)
+    rename_department(administrator, question.department, "교통정책과")
+    commit()
+    assert found("교통정책과", kind="question") == [f"questions/{question.row.number}"]
