@@ -3,12 +3,16 @@
 A forum that is not published yet exists only for those who set it up.
 """
 
-from sqlalchemy import select
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
 from deliberation.db import db
-from deliberation.errors import NotFound
+from deliberation.errors import NotAllowed, NotFound, SignInNeeded
 from deliberation.forums.models import Forum, ForumGroup, Group, Round, Session
-from deliberation.people.access import Rule, Verb, administers, require, rules_for
+from deliberation.people.access import Rule, Verb, administers, facilitates_somewhere, place_door, require, rules_for
 from deliberation.people.models import Person, Role
 
 
@@ -68,9 +72,9 @@ SESSION_RULES = rules_for(
 # Doors.
 
 
-def forum_for(person: Person | None, slug: str, verb: Verb = Verb.READ) -> Forum:
+def forum_for(person: Person | None, forum_slug: str, verb: Verb = Verb.READ) -> Forum:
     """The forum at that address, if this person may do that with it."""
-    forum = db.session.scalars(select(Forum).where(Forum.slug == slug)).one_or_none()
+    forum = db.session.scalars(select(Forum).where(Forum.slug == forum_slug)).one_or_none()
     if forum is None:
         raise NotFound
     require(person, verb, forum)
@@ -103,3 +107,32 @@ def session_for(person: Person | None, forum_slug: str, session_id: int, verb: V
         raise NotFound
     require(person, verb, found)
     return found
+
+
+def readable_forums(person: Person | None) -> Sequence[Forum]:
+    """The forums this person may read, those under way first, with their plans: 1 statement and the person's memberships."""
+    wanted = select(Forum).options(joinedload(Forum.plan))
+    if not administers(person):
+        held = person.memberships if person else []
+        own = [one.forum_id for one in held if one.role is Role.FACILITATOR and one.is_current]
+        wanted = wanted.where(or_(Forum.published_at.is_not(None), Forum.id.in_(own)))
+    forums = db.session.scalars(wanted).all()
+    return sorted(forums, key=lambda forum: (not forum.is_closed, forum.opened_on or date.max, forum.id), reverse=True)
+
+
+def makes_forums(person: Person | None) -> bool:
+    """Administrators make forums, and so do facilitators of any forum."""
+    return administers(person) or facilitates_somewhere(person)
+
+
+def forum_maker(person: Person | None) -> Person:
+    """The person, where only those may be who make forums. Raises SignInNeeded, NotAllowed."""
+    if person is None:
+        raise SignInNeeded
+    if not makes_forums(person):
+        raise NotAllowed
+    return person
+
+
+place_door("forum", forum_for)
+place_door("forum_group", forum_group_for)

@@ -133,6 +133,10 @@ class Session(Versioned, Model):
     place: Mapped[str] = mapped_column(default="")
     link: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    #: Set when it will not take place; it stays in the list, with the reason.
+    cancelled_at: Mapped[datetime | None]
+    cancel_reason: Mapped[str] = mapped_column(default="")
+    #: In Markdown; a draft until it is published, then corrected only by numbered revision.
     minutes: Mapped[str] = mapped_column(default="")
     minutes_published_at: Mapped[datetime | None]
     #: Lasting address of an imported one: "papers/education/sessions/1".
@@ -141,7 +145,34 @@ class Session(Versioned, Model):
     forum: Mapped[Forum] = relationship(back_populates="sessions")
     round: Mapped[Round | None] = relationship()
     groups: Mapped[list[ForumGroup]] = relationship(secondary=session_group, back_populates="sessions", order_by=ForumGroup.position)
+    revisions: Mapped[list["MinutesRevision"]] = relationship(back_populates="session", order_by="MinutesRevision.number")
+
+    @property
+    def when(self) -> tuple[date, time, int]:
+        """Its place in the calendar."""
+        return self.held_on, self.starts_at or time.min, self.id
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
 
     @property
     def has_public_minutes(self) -> bool:
         return self.minutes_published_at is not None
+
+
+class MinutesRevision(Model):
+    """What published minutes said before they were corrected; the session itself carries the words now in force."""
+
+    __tablename__ = "minutes_revision"
+    __table_args__ = (UniqueConstraint("session_id", "number"),)
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id"))
+    number: Mapped[int]
+    text: Mapped[str]
+    #: Why it was replaced, who replaced it and when.
+    reason: Mapped[str]
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    replaced_at: Mapped[datetime]
+
+    session: Mapped[Session] = relationship(back_populates="revisions")

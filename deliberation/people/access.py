@@ -6,12 +6,14 @@ the door loads, checks, and says NotFound for what this reader may not even know
 
 import enum
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_login import current_user
 
+from deliberation.db import db
 from deliberation.errors import NotAllowed, NotFound, SignInNeeded
-from deliberation.people.models import Invitation, Person, Role
+from deliberation.people.models import SCOPES, AtOnePlace, Invitation, Membership, Person, Role
+from deliberation.people.tokens import read_token
 
 
 class Verb(enum.StrEnum):
@@ -34,6 +36,11 @@ class Verb(enum.StrEnum):
     CORRECT = "correct"
     ADMINISTER = "administer"
 
+
+Found = TypeVar("Found")
+
+#: Who asks where the answer is the same for everybody, whoever is signed in: the API, feeds, exports.
+READER = None
 
 #: A rule looks at a person (None: a reader without account) and a thing, and says yes or no.
 Rule = Callable[[Person | None, Any], bool]
@@ -95,5 +102,82 @@ def is_oneself(person: Person | None, thing: object) -> bool:
     return person is thing
 
 
+def facilitates_somewhere(person: Person | None, _thing: object = None) -> bool:
+    return person is not None and person.holds(Role.FACILITATOR)
+
+
+# Places: where roles are held. The packages they belong to bring the doors, so that none of them needs to be imported here.
+
+#: Kind of place (its table's name) -> its door, which takes a person, the parts of its address and a verb.
+_doors: dict[str, Callable[..., Any]] = {}
+
+
+def place_door(kind: str, door: Callable[..., Any]) -> None:
+    """Say where roles of that kind of place can be given and ended."""
+    _doors[kind] = door
+
+
+def place_for(person: Person | None, kind: str, verb: Verb, **address: str) -> Any:
+    """The forum, group or department at that address, if this person may do that with it."""
+    return _doors[kind](person, **address, verb=verb)
+
+
+def roles_to_give(person: Person | None, place: Any) -> list[Role]:
+    """The roles this person may give, and end, there (None: those held nowhere). Only who may edit a group may give it a leader."""
+    if place is None:
+        return [Role.ADMINISTRATOR] if administers(person) else []
+    if not may(person, Verb.INVITE, place):
+        return []
+    here = [role for role, column in SCOPES.items() if column == f"{place.__tablename__}_id"]
+    return [role for role in here if role is not Role.LEADER or may(person, Verb.EDIT, place)]
+
+
+def gives_such_roles(person: Person | None, thing: AtOnePlace) -> bool:
+    return thing.role in roles_to_give(person, thing.place)
+
+
+def is_ones_own(person: Person | None, membership: Membership) -> bool:
+    return person is not None and membership.person_id == person.id
+
+
 RULES = rules_for(Person, {Verb.READ: [is_oneself, administers], Verb.EDIT: [is_oneself], Verb.ADMINISTER: [administers]})
-INVITATION_RULES = rules_for(Invitation, {Verb.READ: [administers], Verb.EDIT: [administers]})
+MEMBERSHIP_RULES = rules_for(Membership, {Verb.READ: [is_ones_own, gives_such_roles], Verb.EDIT: [gives_such_roles]})
+INVITATION_RULES = rules_for(Invitation, {Verb.READ: [gives_such_roles], Verb.EDIT: [gives_such_roles]})
+
+
+# Doors.
+
+
+def administrator(person: Person | None) -> Person:
+    """The person, where only an administrator may be. Raises SignInNeeded, NotAllowed."""
+    if person is None:
+        raise SignInNeeded
+    if not administers(person):
+        raise NotAllowed
+    return person
+
+
+def membership_for(person: Person | None, membership_id: int, verb: Verb = Verb.READ) -> Membership:
+    """Somebody's role somewhere, if this person may do that with it."""
+    return _found(person, db.session.get(Membership, membership_id), verb)
+
+
+def invitation_for(person: Person | None, invitation_id: int, verb: Verb = Verb.READ) -> Invitation:
+    """An invitation, for those who may invite there."""
+    return _found(person, db.session.get(Invitation, invitation_id), verb)
+
+
+def _found(person: Person | None, thing: Found | None, verb: Verb) -> Found:
+    if thing is None:
+        raise NotFound
+    require(person, verb, thing)
+    return thing
+
+
+def invitation_by_token(token: str) -> Invitation:
+    """The invitation a link was made for: whoever has the link may read it. Raises NotFound for a link we did not make."""
+    invitation_id = read_token(token)
+    invitation = db.session.get(Invitation, invitation_id) if invitation_id is not None else None
+    if invitation is None:
+        raise NotFound
+    return invitation

@@ -3,10 +3,11 @@
 import enum
 import secrets
 from datetime import datetime
+from typing import Any
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from deliberation.db import Model, words_of
 
@@ -35,6 +36,10 @@ SCOPES: dict[Role, str | None] = {
 }
 
 
+#: Characters a password has at least.
+PASSWORD_LENGTH = 10
+
+
 class Person(UserMixin, Model):
     """Somebody with an account. The names of the columns below `name` are Flask-Security's."""
 
@@ -59,7 +64,45 @@ class Person(UserMixin, Model):
         return any(one.role in roles and one.is_current and one.is_for(scope) for one in self.memberships)
 
 
-class Membership(Model):
+class AtOnePlace:
+    """What is held in one place: a forum, a group's seat in one, a department, or (an administrator) nowhere in particular."""
+
+    role: Mapped[Role] = mapped_column(words_of(Role))
+
+    @declared_attr
+    def forum_id(cls) -> Mapped[int | None]:  # noqa: N805 - SQLAlchemy calls it with the class
+        return mapped_column(ForeignKey("forum.id"))
+
+    @declared_attr
+    def forum_group_id(cls) -> Mapped[int | None]:  # noqa: N805
+        return mapped_column(ForeignKey("forum_group.id"))
+
+    @declared_attr
+    def department_id(cls) -> Mapped[int | None]:  # noqa: N805
+        return mapped_column(ForeignKey("department.id"))
+
+    # Named, not imported: the packages these belong to stand above this one.
+
+    @declared_attr
+    def forum(cls) -> Mapped[Any]:  # noqa: N805
+        return relationship("Forum", viewonly=True)
+
+    @declared_attr
+    def forum_group(cls) -> Mapped[Any]:  # noqa: N805
+        return relationship("ForumGroup", viewonly=True)
+
+    @declared_attr
+    def department(cls) -> Mapped[Any]:  # noqa: N805
+        return relationship("Department", viewonly=True)
+
+    @property
+    def place(self) -> Any:
+        """The forum, the group's seat or the department; None for an administrator."""
+        column = SCOPES[self.role]
+        return getattr(self, column.removesuffix("_id")) if column else None
+
+
+class Membership(AtOnePlace, Model):
     """One role of one person in one place."""
 
     __tablename__ = "membership"
@@ -72,10 +115,6 @@ class Membership(Model):
     )
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    role: Mapped[Role] = mapped_column(words_of(Role))
-    forum_id: Mapped[int | None] = mapped_column(ForeignKey("forum.id"))
-    forum_group_id: Mapped[int | None] = mapped_column(ForeignKey("forum_group.id"))
-    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
     since: Mapped[datetime]
     until: Mapped[datetime | None]
 
@@ -89,19 +128,17 @@ class Membership(Model):
         return all(getattr(self, column) == value for column, value in scope.items())
 
 
-class Invitation(Model):
-    """A link sent to somebody, good once and until a date, that gives an account one role in one place."""
+class Invitation(AtOnePlace, Model):
+    """A link sent to somebody, good once and until a date, that gives an account one role in one place.
+
+    The link carries the invitation's number, signed (`people/mails.py`): nothing in the database can be made into a link.
+    """
 
     __tablename__ = "invitation"
-    __table_args__ = (UniqueConstraint("token_hash"),)
 
     email: Mapped[str]
-    role: Mapped[Role] = mapped_column(words_of(Role))
-    forum_id: Mapped[int | None] = mapped_column(ForeignKey("forum.id"))
-    forum_group_id: Mapped[int | None] = mapped_column(ForeignKey("forum_group.id"))
-    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
-    #: SHA-256 of the link's secret: whoever reads the database still cannot use the link.
-    token_hash: Mapped[str]
+    #: The language the mail was written in.
+    locale: Mapped[str]
     invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     invited_at: Mapped[datetime]
     expires_at: Mapped[datetime]

@@ -1,0 +1,114 @@
+"""What can be asked about forums. Doors decide who may ask; the number of SQL statements is said at each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import selectinload
+
+from deliberation.db import db
+from deliberation.forums.labels import round_state
+from deliberation.forums.models import Forum, ForumGroup, Group, MinutesRevision, Round, Session
+from deliberation.people.access import Verb, may
+from deliberation.people.models import Membership, Person, Role
+from deliberation.plans.models import Plan
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many groups take part in a forum, and how many sessions it has or will have."""
+
+    groups: int
+    sessions: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """A round on the timeline: "done", "current" or "to come", and which of its days today is, counted from 1."""
+
+    round: Round
+    state: str
+    day: int
+    days: int
+
+
+@dataclass(frozen=True)
+class Crew:
+    """How many people hold which role now: in the forum itself (seat None) and for each group (the seat's id)."""
+
+    counts: Mapping[tuple[int | None, Role], int]
+
+    def count(self, role: Role, seat: ForumGroup | None = None) -> int:
+        return self.counts.get((seat.id if seat else None, role), 0)
+
+
+def sizes_of(forums: Sequence[Forum]) -> dict[int, Size]:
+    """By the forum's id: 2 statements."""
+    ids = [forum.id for forum in forums]
+    groups = select(ForumGroup.forum_id, func.count()).where(ForumGroup.forum_id.in_(ids)).group_by(ForumGroup.forum_id)
+    held = select(Session.forum_id, func.count()).where(Session.forum_id.in_(ids), Session.cancelled_at.is_(None))
+    group_counts = dict(db.session.execute(groups).all())
+    session_counts = dict(db.session.execute(held.group_by(Session.forum_id)).all())
+    return {one: Size(group_counts.get(one, 0), session_counts.get(one, 0)) for one in ids}
+
+
+def sessions_of(forum: Forum, seat: ForumGroup | None = None) -> Sequence[Session]:
+    """The sessions in the order of their days, with their groups; for one group its own and the plenary ones: 2 statements."""
+    wanted = select(Session).where(Session.forum_id == forum.id).options(selectinload(Session.groups))
+    if seat is not None:
+        wanted = wanted.where(or_(Session.is_plenary, Session.groups.contains(seat)))
+    return sorted(db.session.scalars(wanted), key=lambda session: session.when)
+
+
+def next_sessions(sessions: Sequence[Session], today: date, at_most: int = 5) -> list[Session]:
+    """The first of those still to come; no statement."""
+    return [one for one in sessions if one.held_on >= today and not one.is_cancelled][:at_most]
+
+
+def rounds_of(forum: Forum) -> list[Round]:
+    """The rounds in the order of their days: 1 statement."""
+    return sorted(forum.rounds, key=lambda one: (one.opens_on, one.closes_on, one.number))
+
+
+def timeline_of(forum: Forum, today: date) -> list[Step]:
+    """Where the forum stands: 1 statement."""
+    return [
+        Step(one, round_state(one, today), (today - one.opens_on).days + 1, (one.closes_on - one.opens_on).days + 1)
+        for one in rounds_of(forum)
+    ]
+
+
+def crew_of(forum: Forum) -> Crew:
+    """Who is there to do the work: 1 statement."""
+    held = (
+        select(Membership.forum_group_id, Membership.role, func.count())
+        .outerjoin(ForumGroup, ForumGroup.id == Membership.forum_group_id)
+        .where(Membership.until.is_(None), or_(Membership.forum_id == forum.id, ForumGroup.forum_id == forum.id))
+        .group_by(Membership.forum_group_id, Membership.role)
+    )
+    return Crew({(seat_id, role): count for seat_id, role, count in db.session.execute(held)})
+
+
+def unused_seats(forum: Forum, sessions: Sequence[Session], crew: Crew) -> set[int]:
+    """The ids of seats without sessions and people, which can be taken away unless a package above uses them; no statement."""
+    used = {seat.id for session in sessions for seat in session.groups} | {seat_id for seat_id, _role in crew.counts if seat_id}
+    return {seat.id for seat in forum.groups} - used
+
+
+def groups_without_seat(forum: Forum) -> Sequence[Group]:
+    """Groups of other forums that do not take part in this one, by name: 1 statement."""
+    seated = select(ForumGroup.group_id).where(ForumGroup.forum_id == forum.id)
+    return db.session.scalars(select(Group).where(Group.id.not_in(seated)).order_by(Group.name)).all()
+
+
+def plans_for(person: Person) -> list[Plan]:
+    """The plans this person may make a forum of, the newest first: 1 statement."""
+    plans = db.session.scalars(select(Plan).order_by(Plan.first_year.desc(), Plan.id.desc()))
+    return [plan for plan in plans if may(person, Verb.SET_UP, plan)]
+
+
+def revisions_of(session: Session) -> Sequence[MinutesRevision]:
+    """What public minutes said before, the newest first: 1 statement."""
+    kept = select(MinutesRevision).where(MinutesRevision.session_id == session.id)
+    return db.session.scalars(kept.order_by(MinutesRevision.number.desc())).all()

@@ -1,0 +1,10 @@
+"""What the parts of these views share."""
+
+from flask import Blueprint
+
+from deliberation.forums.labels import forum_state, round_kind_word, session_name
+
+blueprint = Blueprint("forums", __name__)
+blueprint.app_template_filter("session_name")(session_name)
+blueprint.app_template_filter("round_kind_word")(round_kind_word)
+blueprint.app_template_filter("forum_state")(forum_state)
