@@ -3,7 +3,7 @@
 from typing import Any
 
 import structlog
-from flask import Flask, Response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel
 from flask_limiter import Limiter
@@ -15,24 +15,35 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
 
-from deliberation import instance, pages
+from deliberation import api, instance, pages
 from deliberation.config import ROOT, Settings, read_settings, secret_of
 from deliberation.db import db, may_write, rollback
-from deliberation.errors import Refusal, SignInNeeded
+from deliberation.errors import BadInput, NotFound, Refusal, SignInNeeded
 from deliberation.files import make_folders
+from deliberation.forums import api as forums_api
 from deliberation.forums import views as forums
 from deliberation.history.cli import history_commands
 from deliberation.history.queries import head
 from deliberation.locales import LanguageInAddress, choose_locale
+from deliberation.notices import views as notices
 from deliberation.page_cache import PageCache
 from deliberation.people import views as people
+from deliberation.people.cli import person_commands
 from deliberation.people.sign_in import init_sign_in
+from deliberation.plans import api as plans_api
 from deliberation.plans import views as plans
+from deliberation.plans.cli import plan_commands
+from deliberation.positions import api as positions_api
 from deliberation.positions import views as positions
+from deliberation.responses import api as responses_api
 from deliberation.responses import models as _every_model  # noqa: F401 - imports the whole chain of models
 from deliberation.responses import views as responses
+from deliberation.responses.cli import forum_commands
+from deliberation.sample.cli import sample
 from deliberation.search import views as search
+from deliberation.search.cli import search_commands
 from deliberation.wiring import wire
 
 log = structlog.get_logger(__name__)
@@ -53,9 +64,17 @@ SECURITY_POLICY = {
 }
 
 
+class RecordNumber(IntegerConverter):
+    """<int:...> in an address: a number as large as the database can hold. A larger one leads nowhere."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{"max": 2**31 - 1, **options})
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """The whole site as one WSGI application. Raises BadSettings when it must not start."""
     settings = settings or read_settings()
+    _keep_a_log()
     secret = secret_of(settings)
     make_folders(settings)
     app = Flask(__name__, instance_path=str(settings.instance_folder), template_folder=str(ROOT / "templates"))
@@ -79,10 +98,12 @@ def create_app(settings: Settings | None = None) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=3600,
         TESTING=settings.mode == "test",
     )
+    app.url_map.converters["int"] = RecordNumber
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     _init_extensions(app, settings, secret)
     app.extensions["wiring"] = wire()
     app.before_request(_say_what_the_request_may_do)
+    app.before_request(_refuse_what_no_record_holds)
     PageCache(app, state=head)
     _register_parts(app)
     _register_error_answers(app)
@@ -91,6 +112,20 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = int(settings.trusted_proxies)
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
+
+
+def _keep_a_log() -> None:
+    """One plain line an event, tracebacks without the values of variables: a log must not hold what a reader may not see."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        cache_logger_on_first_use=False,
+    )
 
 
 def _init_extensions(app: Flask, settings: Settings, secret: str) -> None:
@@ -113,14 +148,32 @@ def _init_extensions(app: Flask, settings: Settings, secret: str) -> None:
 
 def _register_parts(app: Flask) -> None:
     pages.register(app)
-    for views in (forums, plans, people, positions, responses, search):
+    for views in (forums, plans, people, positions, responses, search, notices):
         app.register_blueprint(views.blueprint)
-    for command in (instance.init, instance.work, history_commands):
+    api.register(app, (part.blueprint for part in (plans_api, forums_api, positions_api, responses_api)))
+    for command in (
+        instance.init,
+        instance.work,
+        history_commands,
+        search_commands,
+        forum_commands,
+        plan_commands,
+        person_commands,
+        sample,
+    ):
         app.cli.add_command(command)
 
 
 def _say_what_the_request_may_do() -> None:
     may_write.set(request.method not in ("GET", "HEAD", "OPTIONS"))
+
+
+def _refuse_what_no_record_holds() -> None:
+    """PostgreSQL takes no NUL in a text, be it only to look for it."""
+    if "\0" in request.path:
+        raise NotFound
+    if any("\0" in words for name in request.values for words in request.values.getlist(name)):
+        raise BadInput
 
 
 # Errors. One answer for every refusal: JSON under /api/, a page elsewhere.
@@ -138,7 +191,7 @@ def _register_error_answers(app: Flask) -> None:
 def _answer_refusal(refusal: Refusal) -> ResponseReturnValue:
     rollback()
     if isinstance(refusal, SignInNeeded) and request.method == "GET" and not _wants_json():
-        return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
+        return redirect(url_for("security.login", next=(request.script_root + request.full_path).rstrip("?")))
     return _error_answer(refusal.status, refusal.code, refusal.message, refusal.fields)
 
 
@@ -159,7 +212,8 @@ def _answer_without_database(error: Exception) -> ResponseReturnValue:
     log.error("database out of reach", exc_info=error)
     if _wants_json():
         return _json_error(503, "database-out-of-reach", pages.sentence_for(503), {}), 503
-    # This page must not need the database, and the usual one asks who is signed in.
+    # This page must not need the database, and asking who is signed in would.
+    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
     return Response(render_template("error_without_database.html", message=pages.sentence_for(503)), status=503)
 
 

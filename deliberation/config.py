@@ -46,6 +46,10 @@ class Settings:
     official: str = _setting(
         "DELIBERATION_OFFICIAL", "`yes` on a district's own site: the masthead then says so, as KRDS asks of official sites.", "no"
     )
+    contact: str = _setting("DELIBERATION_CONTACT", "Mail address that readers may write to, shown on the pages about the site.")
+    licence: str = _setting(
+        "DELIBERATION_LICENCE", "Terms on which the open data may be used again, in the district's own words (Markdown)."
+    )
     broker: str = _setting("DELIBERATION_BROKER", "Celery broker, `redis://...`; empty: work is done in the process itself.")
     limits: str = _setting("DELIBERATION_LIMITS", "Where request counts are kept, `memory://` or `redis://...`.", "memory://")
     trusted_proxies: str = _setting("DELIBERATION_TRUSTED_PROXIES", "How many proxies stand before the site.", "0")

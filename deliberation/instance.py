@@ -9,14 +9,17 @@ from sqlalchemy import inspect
 from deliberation.config import Settings
 from deliberation.db import db
 from deliberation.files import make_folders
+from deliberation.search.keeping import index, rebuild
 from deliberation.work import carry_out_errands
 
 
 def prepare() -> None:
-    """Bring folders and database to what this version needs; what is there stays."""
+    """Bring folders, database and index to what this version needs; what is there stays."""
     settings: Settings = current_app.extensions["settings"]
     make_folders(settings)
     upgrade()
+    if index().count() == 0:  # a new instance, or a version that keeps its index in another way
+        rebuild()
 
 
 def is_prepared() -> bool:

@@ -1,7 +1,8 @@
 """Which languages the site speaks, and which one a reader gets: by address (/en/...), by setting, by browser, in this order."""
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from babel import Locale
 from flask import current_app, has_request_context, request, url_for
@@ -81,6 +82,23 @@ def address_in(locale: str | None) -> str:
     prefix = f"{root}/{locale}" if locale else root
     query = request.query_string.decode("utf-8", "replace")
     return f"{prefix}{request.path}{'?' + query if query else ''}"
+
+
+def locale_in_address() -> str | None:
+    """The language the reader's address asks for; None where it follows setting and browser."""
+    return request.environ.get(ENVIRON_KEY)
+
+
+def public_address(endpoint: str, in_locale: str | None = None, /, **parts: Any) -> str:
+    """The full address readers use, for feeds, mails, exports and the API: no request can turn it elsewhere, and none is needed.
+
+    Without a locale it is the lasting address, which follows each reader's own language.
+    """
+    settings: Settings = current_app.extensions["settings"]
+    site = urlsplit(settings.public_address)
+    root = site.path.rstrip("/") + (f"/{in_locale}" if in_locale else "")
+    adapter = current_app.url_map.bind(site.netloc, script_name=root or "/", url_scheme=site.scheme)
+    return adapter.build(endpoint, parts, force_external=True)
 
 
 def static(filename: str) -> str:

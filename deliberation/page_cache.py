@@ -37,6 +37,7 @@ class PageCache:
         self.pages: OrderedDict[Key, tuple[bytes, str]] = OrderedDict()
         self.named = ""
         self.weight = 0
+        app.extensions["page_cache"] = self
         app.before_request(self.answer)
         app.after_request(self.keep)
 
@@ -56,6 +57,12 @@ class PageCache:
             self.pages.move_to_end(_key())
         body, content_type = kept
         return self._named(Response(body, content_type=content_type), name)
+
+    def forget(self) -> None:
+        """Keep nothing; for tests, which empty the database underneath."""
+        with self.lock:
+            self.pages.clear()
+            self.named, self.weight = "", 0
 
     def keep(self, response: Response) -> Response:
         """Keep the page just made, if it may be kept."""

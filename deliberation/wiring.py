@@ -10,14 +10,37 @@ from collections.abc import Iterable
 
 from deliberation.db import Effect, Happening, Wiring
 from deliberation.history import record
+from deliberation.people import mails
+from deliberation.people.happenings import PersonInvited
+from deliberation.responses.happenings import (
+    CorrectionBegun,
+    ReplyDrafted,
+    ReplyReturned,
+    ReplySubmitted,
+    RowChanged,
+    RowMade,
+    RowRemoved,
+    SubmissionWithdrawn,
+)
+from deliberation.search import keeping
+from deliberation.search.gathering import concerns
 from deliberation.work import carry_out_errands
 
 TOGETHER: dict[type[Happening], list[Effect]] = {}
 
-AFTERWARDS: dict[type[Happening], list[str]] = {}
+AFTERWARDS: dict[type[Happening], list[str]] = {
+    PersonInvited: ["mail an invitation"],
+}
+
+#: Afterwards too, whatever happened to something that has a page in the index; what only drafts know of is left out.
+REFRESH = "refresh the search index"
+ABOUT_DRAFTS_ALONE = (ReplyDrafted, ReplySubmitted, ReplyReturned, SubmissionWithdrawn, CorrectionBegun, RowMade, RowChanged, RowRemoved)
 
 #: The effects that errands name. An errand outlives a restart, so a name is never reused for something else.
-EFFECTS: dict[str, Effect] = {}
+EFFECTS: dict[str, Effect] = {
+    "mail an invitation": mails.mail_invitation,
+    REFRESH: keeping.refresh,
+}
 
 
 def _together(happening: Happening) -> Iterable[Effect]:
@@ -25,7 +48,9 @@ def _together(happening: Happening) -> Iterable[Effect]:
 
 
 def _afterwards(happening: Happening) -> Iterable[str]:
-    return AFTERWARDS.get(type(happening), ())
+    yield from AFTERWARDS.get(type(happening), ())
+    if concerns(happening) and not isinstance(happening, ABOUT_DRAFTS_ALONE):
+        yield REFRESH
 
 
 def wire() -> Wiring:
