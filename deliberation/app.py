@@ -1,5 +1,7 @@
 """How the parts are put together."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -47,6 +49,9 @@ from deliberation.search.cli import search_commands
 from deliberation.wiring import wire
 
 log = structlog.get_logger(__name__)
+
+#: A change in one of these may change a page.
+DRAWING = {".py", ".html", ".mo", ".css", ".js"}
 
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, default_limits=[])
@@ -104,7 +109,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["wiring"] = wire()
     app.before_request(_say_what_the_request_may_do)
     app.before_request(_refuse_what_no_record_holds)
-    PageCache(app, state=head)
+    PageCache(app, state=_state_of(app))
     _register_parts(app)
     _register_error_answers(app)
     app.wsgi_app = LanguageInAddress(app.wsgi_app, settings.offered_locales)  # type: ignore[method-assign]
@@ -162,6 +167,13 @@ def _register_parts(app: Flask) -> None:
         sample,
     ):
         app.cli.add_command(command)
+
+
+def _state_of(app: Flask) -> Callable[[], str]:
+    """What names the state of every page: how this version draws them, and the newest entry of the record."""
+    drawn_by = [ROOT / "templates", ROOT / "translations", Path(app.root_path)]
+    newest = max(path.stat().st_mtime_ns for folder in drawn_by for path in folder.rglob("*") if path.suffix in DRAWING)
+    return lambda: f"{newest:x}-{head()}"
 
 
 def _say_what_the_request_may_do() -> None:
