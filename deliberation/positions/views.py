@@ -10,8 +10,11 @@ from deliberation import clock
 from deliberation.db import Versioned, commit
 from deliberation.forms import Form
 from deliberation.forums.access import forum_for, forum_group_for
+from deliberation.forums.additions import GroupState, adds_group_states
+from deliberation.forums.models import Forum
 from deliberation.page_cache import kept_ready
-from deliberation.people.access import Verb, me, someone
+from deliberation.people.access import Verb, may, me, someone
+from deliberation.people.models import Person
 from deliberation.people.names import mask_name
 from deliberation.plans.access import element_for
 from deliberation.positions import queries
@@ -31,6 +34,20 @@ blueprint.add_app_template_filter(item_name, "item_name")
 blueprint.add_app_template_filter(language_name, "language_name")
 blueprint.add_app_template_filter(mask_name, "masked")
 blueprint.add_app_template_test(is_printed_differently, "printed_differently")
+
+
+@adds_group_states
+def paper_states(person: Person | None, forum: Forum) -> dict[int, GroupState]:
+    """How far each group's paper has come; whoever may write it is led to the draft, everybody else to what is filed."""
+    found = {}
+    for one in queries.papers_in(forum):
+        url = url_for("positions.paper", forum_slug=forum.slug, group_slug=one.group.slug)
+        if one.state is not queries.PaperState.FILED:
+            draft = url_for("positions.draft", forum_slug=forum.slug, group_slug=one.group.slug)
+            url = draft if may(person, Verb.CREATE, one.group) else ""
+        found[one.group.id] = GroupState(one.state, str(PAPER_STATES[one.state]), url or None)
+    return found
+
 
 PAPERS = "/forums/<forum_slug>/papers"
 PAPER = f"{PAPERS}/<group_slug>"

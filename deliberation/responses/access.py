@@ -4,7 +4,11 @@ A row exists for its facilitator until it is first referred, then for everybody.
 people until a second person there has approved it; a referral's department and clock are public with the row.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.sql.base import ExecutableOption
 
 from deliberation.db import db
 from deliberation.errors import NotFound
@@ -13,6 +17,9 @@ from deliberation.forums.models import Forum
 from deliberation.people.access import Verb, administers, require, rules_for
 from deliberation.people.models import Person, Role
 from deliberation.responses.models import QuestionRow, Referral, Reply
+
+#: After so many hand-overs the offices have had their say, and the facilitator decides (DESIGN section 3, point 6).
+HAND_OVERS_BY_OFFICES = 2
 
 
 def is_public_row(_person: Person | None, row: QuestionRow) -> bool:
@@ -39,6 +46,10 @@ def approves_there(person: Person | None, referral: Referral) -> bool:
     return person is not None and person.holds(Role.APPROVER, department_id=referral.department_id)
 
 
+def may_still_pass_on(person: Person | None, referral: Referral) -> bool:
+    return works_there(person, referral) and referral.times_handed_over < HAND_OVERS_BY_OFFICES
+
+
 def answers_for_outside_body(person: Person | None, referral: Referral) -> bool:
     """Nobody at an outside body has an account; the facilitator enters what it says."""
     return referral.department.is_outside and facilitates_referral(person, referral)
@@ -53,8 +64,9 @@ def wrote_or_approves(person: Person | None, reply: Reply) -> bool:
 
 
 def may_approve(person: Person | None, reply: Reply) -> bool:
-    """Nobody approves their own words."""
-    return person is not None and approves_there(person, reply.referral) and reply.drafted_by_id != person.id
+    """Nobody approves their own words; what a facilitator entered for an outside body, a second facilitator approves."""
+    may = approves_there(person, reply.referral) or answers_for_outside_body(person, reply.referral)
+    return person is not None and may and reply.drafted_by_id != person.id
 
 
 ROW_RULES = rules_for(
@@ -71,7 +83,7 @@ REFERRAL_RULES = rules_for(
     {
         Verb.READ: [has_public_row, facilitates_referral, works_there],
         Verb.ANSWER: [works_there, answers_for_outside_body],
-        Verb.PASS_ON: [works_there, facilitates_referral],
+        Verb.PASS_ON: [may_still_pass_on, facilitates_referral],
     },
 )
 REPLY_RULES = rules_for(
@@ -84,19 +96,25 @@ REPLY_RULES = rules_for(
 )
 
 
-def row_for(person: Person | None, forum_slug: str, number: int, verb: Verb = Verb.READ) -> QuestionRow:
-    """The row with that number in the forum, if this person may do that with it."""
+def row_for(
+    person: Person | None, forum_slug: str, number: int, verb: Verb = Verb.READ, *, load: Sequence[ExecutableOption] = ()
+) -> QuestionRow:
+    """The row with that number in the forum, if this person may do that with it. `load`: what the page needs along with it."""
     wanted = select(QuestionRow).join(QuestionRow.forum).where(Forum.slug == forum_slug, QuestionRow.number == number)
-    row = db.session.scalars(wanted).one_or_none()
+    row = db.session.scalars(wanted.options(contains_eager(QuestionRow.forum), *load)).one_or_none()
     if row is None:
         raise NotFound
     require(person, verb, row)
     return row
 
 
-def referral_for(person: Person | None, forum_slug: str, referral_id: int, verb: Verb = Verb.READ) -> Referral:
+def referral_for(
+    person: Person | None, forum_slug: str, referral_id: int, verb: Verb = Verb.READ, *, load: Sequence[ExecutableOption] = ()
+) -> Referral:
+    """One referral of the forum, if this person may do that with it. `load`: what the page needs along with it."""
     wanted = select(Referral).join(Referral.row).join(QuestionRow.forum).where(Forum.slug == forum_slug, Referral.id == referral_id)
-    referral = db.session.scalars(wanted).one_or_none()
+    along = (contains_eager(Referral.row).contains_eager(QuestionRow.forum), joinedload(Referral.department))
+    referral = db.session.scalars(wanted.options(*along, *load)).one_or_none()
     if referral is None:
         raise NotFound
     require(person, verb, referral)

@@ -39,6 +39,8 @@ class LinkReason(StrEnum):
     WORDS = "same words under another element"
     PLACE = "nearest item under the same element"
     REPEATED = "same paragraph as another item"
+    #: Not found here: the archive's own files name the item.
+    GIVEN = "given in the files"
 
 
 _BONUS = {LinkReason.PLACE_AND_WORDS: SAME_PLACE_BONUS, LinkReason.WIDER_PLACE_AND_WORDS: WIDER_PLACE_BONUS, LinkReason.WORDS: 0.0}

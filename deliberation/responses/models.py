@@ -34,6 +34,8 @@ class QuestionRow(Placed, Versioned, Model):
     number: Mapped[int]
     #: The group whose items it takes up (the first one, where several groups asked together).
     forum_group_id: Mapped[int | None] = mapped_column(ForeignKey("forum_group.id"), index=True)
+    #: The language its questions are written in.
+    language: Mapped[str] = mapped_column(default="ko")
     #: None while the facilitator works on it; set when it is first referred.
     published_at: Mapped[datetime | None]
     #: A person reviewed which items it came from; an import no longer touches that.
@@ -50,6 +52,13 @@ class QuestionRow(Placed, Versioned, Model):
     @property
     def is_public(self) -> bool:
         return self.published_at is not None
+
+    @property
+    def lost_hand_over(self) -> "HandOver | None":
+        """The hand-over to nobody known that nothing has followed yet: the facilitator decides where it goes."""
+        followed = {referral.handed_over_by_id for referral in self.referrals}
+        lost = (one.hand_over for one in self.referrals if one.hand_over and one.hand_over.to_department_id is None)
+        return next((one for one in lost if one.id not in followed), None)
 
 
 class Question(Model):
@@ -147,8 +156,18 @@ class Referral(Model):
         return next((reply for reply in reversed(self.replies) if not reply.is_public), None)
 
     @property
+    def public_replies(self) -> "list[Reply]":
+        """Every version that was published, the one in force last."""
+        return [reply for reply in self.replies if reply.is_public]
+
+    @property
     def first_answered_on(self) -> date | None:
         return next((reply.answered_on for reply in self.replies if reply.is_public), None)
+
+    @property
+    def times_handed_over(self) -> int:
+        """How many hand-overs brought it here, one after the other."""
+        return self.came_by.referral.times_handed_over + 1 if self.came_by else 0
 
     def state(self, today: date) -> ReferralState:
         """Where it stands on that day."""

@@ -38,3 +38,15 @@ class Relation(enum.StrEnum):
     RE_CODED = "re-coded"
     MOVED = "moved"
     NO_SOURCE = "no source"
+
+
+class ItemFate(enum.StrEnum):
+    """What became of an item on its way to a question, as everybody may know it: work that is not public yet is undecided."""
+
+    PUT_FORWARD = "put forward"
+    LEFT_OUT = "left out"
+    #: The forum is closed, and nobody ever said why.
+    NEVER_PUT_FORWARD = "never put forward"
+    UNDECIDED = "undecided"
+    #: It says that there is nothing to say.
+    NO_DEMAND = "no demand"

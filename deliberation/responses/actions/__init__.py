@@ -1,0 +1,1 @@
+"""What can be done: `asking.py` (items to questions), `routing.py` (referring, passing on), `answering.py` (replies)."""

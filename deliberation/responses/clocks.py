@@ -1,0 +1,71 @@
+"""How a referral's clock stands on a day, in figures; `labels.py` puts it into words."""
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+
+from deliberation.responses.models import QuestionRow, Referral, ReferralState
+from deliberation.responses.words import Stance
+
+
+class Tone(enum.StrEnum):
+    BUSY = "busy"
+    GOOD = "good"
+    BAD = "bad"
+
+
+_TONES = {
+    ReferralState.ANSWERED: Tone.GOOD,
+    ReferralState.ANSWERED_LATE: Tone.BAD,
+    ReferralState.OVERDUE: Tone.BAD,
+    ReferralState.NO_ANSWER: Tone.BAD,
+}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A referral's time. Days are calendar days; all are None where an archive prints no dates."""
+
+    state: ReferralState
+    referred_on: date | None
+    due_on: date | None
+    #: When it stopped: the answer or the hand-over; None while it runs.
+    stopped_on: date | None
+    #: Days from the referral until it stopped, or until today.
+    used: int | None
+    #: Days from the referral to the due date.
+    total: int | None
+
+    @property
+    def tone(self) -> Tone:
+        return _TONES.get(self.state, Tone.BUSY)
+
+    @property
+    def left(self) -> int | None:
+        """Days left; below zero the days it is late."""
+        return None if self.total is None or self.used is None else self.total - self.used
+
+
+def clock_of(referral: Referral, today: date) -> Clock:
+    """How it stands today."""
+    state = referral.state(today)
+    stopped_on = referral.first_answered_on
+    if state is ReferralState.PASSED_ON and referral.hand_over:
+        stopped_on = referral.hand_over.handed_over_on
+    referred_on, due_on = referral.referred_on, referral.due_on
+    return Clock(
+        state=state,
+        referred_on=referred_on,
+        due_on=due_on,
+        stopped_on=stopped_on,
+        used=((stopped_on or today) - referred_on).days if referred_on else None,
+        total=(due_on - referred_on).days if due_on and referred_on else None,
+    )
+
+
+def standings(row: QuestionRow, today: date) -> tuple[list[Stance], list[ReferralState]]:
+    """A row in brief: the stances of the answers in force, and how it stands where there is none; each once, in their order."""
+    replies = [reply for referral in row.referrals if (reply := referral.public_reply)]
+    stances = dict.fromkeys(point.stance for reply in replies for point in reply.points if point.stance)
+    states = dict.fromkeys(referral.state(today) for referral in row.referrals if not referral.public_reply)
+    return list(stances), list(states)
