@@ -1,1 +1,1 @@
-"""From question to answer: rows of questions, referrals with their clocks, replies. Start with `models.py`, then `actions.py`."""
+"""From question to answer: rows of questions, referrals with their clocks, replies. Start with `models.py`, then `actions/`."""

@@ -190,6 +190,11 @@ def day_kind_label(step: Step) -> str:
 
 def clock_words(clock: Clock) -> str:
     """How the clock stands, in one sentence."""
+    return _clock_words(clock, str(get_locale() or ""))
+
+
+@lru_cache(maxsize=4096)
+def _clock_words(clock: Clock, _locale: str) -> str:
     if clock.left is None or clock.used is None:
         return _words_without_due_date(clock)
     due_on, stopped, late = _day(clock.due_on), _day(clock.stopped_on), -clock.left

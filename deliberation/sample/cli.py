@@ -53,15 +53,15 @@ def _play(earlier: Forum) -> None:
     def writer_of(seat: ForumGroup) -> Person:
         if seat.slug == "migrants":
             return people[Role.LEADER]
-        return person_with_role(f"leader-{seat.slug}", f"{seat.group.name} 대표 보기", Role.LEADER, seat)
+        return person_with_role(f"leader-{seat.slug}", f"{seat.group.name} 대표(예시)", Role.LEADER, seat)
 
     offices: dict[str, tuple[Person, Person]] = {OFFICE: (people[Role.STAFF], people[Role.APPROVER])}
 
     def staff_of(department: Department) -> tuple[Person, Person]:
         if department.name not in offices:
             offices[department.name] = (
-                person_with_role(f"staff-{department.slug}", f"{department.name} 담당자 보기", Role.STAFF, department),
-                person_with_role(f"approver-{department.slug}", f"{department.name} 부서장 보기", Role.APPROVER, department),
+                person_with_role(f"staff-{department.slug}", f"{department.name} 담당자(예시)", Role.STAFF, department),
+                person_with_role(f"approver-{department.slug}", f"{department.name} 부서장(예시)", Role.APPROVER, department),
             )
         return offices[department.name]
 

@@ -25,13 +25,13 @@ class Account:
 
 #: The accounts `make run` prints, one a role. The names are invented.
 ACCOUNTS = [
-    Account("administrator", "관리자 보기", Role.ADMINISTRATOR, "plans, accounts, everything that is set up"),
-    Account("facilitator", "진행자 보기", Role.FACILITATOR, "sets up forums, makes and refers questions"),
-    Account("leader", "대표 보기", Role.LEADER, "writes and files the migrants' paper"),
-    Account("drafter", "작성자 보기", Role.DRAFTER, "helps to write it"),
-    Account("staff", "담당자 보기", Role.STAFF, "answers for the traffic department"),
-    Account("approver", "부서장 보기", Role.APPROVER, "approves what the traffic department answers"),
-    Account("translator", "번역자 보기", Role.TRANSLATOR, "translates"),
+    Account("administrator", "관리자(예시)", Role.ADMINISTRATOR, "plans, accounts, everything that is set up"),
+    Account("facilitator", "사무국 담당자(예시)", Role.FACILITATOR, "sets up forums, makes and refers questions"),
+    Account("leader", "그룹 대표(예시)", Role.LEADER, "writes and files the migrants' paper"),
+    Account("drafter", "작성자(예시)", Role.DRAFTER, "helps to write it"),
+    Account("staff", "부서 담당자(예시)", Role.STAFF, "answers for the traffic department"),
+    Account("approver", "부서장(예시)", Role.APPROVER, "approves what the traffic department answers"),
+    Account("translator", "번역자(예시)", Role.TRANSLATOR, "translates"),
 ]
 
 

@@ -1,6 +1,6 @@
 """The blueprint of all pages between question and answer, and what their words need in templates."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint
@@ -8,6 +8,7 @@ from flask import Blueprint
 from deliberation.positions.models import Item
 from deliberation.responses import labels
 from deliberation.responses.clocks import standings
+from deliberation.responses.models import ReferralState
 from deliberation.responses.queries.fates import Fate, fates_of
 from deliberation.responses.words import Relation, Stance
 
@@ -29,8 +30,8 @@ for _filter in (
 
 
 @blueprint.app_context_processor
-def _fates() -> dict[str, Callable[..., Any]]:
-    """`item_fates(items)`: the fate of each by its id. `fate_of(item)`: of one, all of its paper's looked up at the first asking."""
+def _fates() -> dict[str, Callable[[Item], Fate]]:
+    """`fate_of(item)`: what became of it; the fates of its whole paper are looked up at the first asking."""
     known: dict[int, Fate] = {}
 
     def fate_of(item: Item) -> Fate:
@@ -38,12 +39,9 @@ def _fates() -> dict[str, Callable[..., Any]]:
             known.update(fates_of({item, *item.paper.items}))
         return known[item.id]
 
-    def item_fates(items: Iterable[Item]) -> dict[int, Fate]:
-        return fates_of(items)
-
-    return {"item_fates": item_fates, "fate_of": fate_of}
+    return {"fate_of": fate_of}
 
 
 @blueprint.context_processor
 def _words() -> dict[str, Any]:
-    return {"Stance": Stance, "Relation": Relation}
+    return {"ReferralState": ReferralState, "Relation": Relation, "Stance": Stance}
