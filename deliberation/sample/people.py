@@ -26,7 +26,7 @@ class Account:
 #: The accounts `make run` prints, one a role. The names are invented.
 ACCOUNTS = [
     Account("administrator", "관리자(예시)", Role.ADMINISTRATOR, "plans, accounts, everything that is set up"),
-    Account("facilitator", "사무국 담당자(예시)", Role.FACILITATOR, "sets up forums, makes and refers questions"),
+    Account("facilitator", "사무국(예시)", Role.FACILITATOR, "sets up forums, makes and refers questions"),
     Account("leader", "그룹 대표(예시)", Role.LEADER, "writes and files the migrants' paper"),
     Account("drafter", "작성자(예시)", Role.DRAFTER, "helps to write it"),
     Account("staff", "부서 담당자(예시)", Role.STAFF, "answers for the traffic department"),

@@ -17,6 +17,7 @@ from deliberation.positions.models import Item, PositionPaper, item_element
 from deliberation.responses.models import Derivation, HandOver, QuestionRow, Referral, Reply
 from deliberation.responses.queries.fates import fates_of
 from deliberation.search.documents import IndexDocument, Kind
+from deliberation.text import clean_html
 
 #: How many things are read from the database at a time when the whole index is made.
 BATCH = 500
@@ -172,8 +173,8 @@ def _minutes(numbers: list[int]) -> Iterator[IndexDocument]:
             id=f"minutes:{session.id}",
             kind=Kind.MINUTES,
             source=session.source or f"sessions/{session.id}",
-            title=session.title or ", ".join(group.group.name for group in session.groups) or session.forum.name,
-            text=(session.minutes,),
+            title=f"{session.title or ', '.join(group.group.name for group in session.groups) or session.forum.name}, {session.held_on}",
+            text=(clean_html(session.minutes).striptags(),),
             url=_address("forums.session", forum_slug=session.forum.slug, session_id=session.id),
             locale="ko",
             forum=session.forum.slug,
