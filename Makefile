@@ -15,7 +15,7 @@ export DELIBERATION_INSTANCE ?= instance
 
 run: $(VENV)/ready
 	@$(BIN)/deliberation init
-	@$(BIN)/deliberation sample --address http://127.0.0.1:$(PORT)
+	@$(BIN)/deliberation sample
 	@echo "Serving http://127.0.0.1:$(PORT) - stop with Ctrl-C."
 	@DELIBERATION_PUBLIC_ADDRESS=http://127.0.0.1:$(PORT) $(BIN)/gunicorn --workers $(WORKERS) --threads 4 --bind 127.0.0.1:$(PORT) --log-level warning wsgi:app
 

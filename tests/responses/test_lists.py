@@ -12,7 +12,7 @@ from deliberation.plans.models import Element
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.models import PositionPaper
 from deliberation.responses.actions import asking
-from deliberation.responses.queries.lists import PAGE_SIZE, Filters, demands_about, questions_about, questions_of
+from deliberation.responses.queries.lists import DEMANDS, PAGE_SIZE, Filters, demands_about, questions_about, questions_of
 from deliberation.responses.words import Stance
 from tests.makers import (
     make_department,
@@ -201,7 +201,16 @@ def test_what_was_said_in_several_forums_stands_together_the_newest_first(scene)
     item = make_item(make_paper(make_forum_group(newer)), elements=(scene.task,))
     row = make_row(newer, ("In the newer forum?",), (item,))
     assert questions_about(scene.task).entries == [row, older]
-    assert demands_about(scene.task) == [item, scene.item, scene.other_item]
+    assert demands_about(scene.task).entries == [item, scene.item, scene.other_item]
+
+
+def test_more_demands_than_a_page_holds_are_counted_and_searched(scene, client):
+    for _ in range(DEMANDS):
+        make_item(scene.paper, elements=(scene.task,))
+    commit()
+    words = seen(client.get(element_address(scene, "6:2-2-1")))
+    assert f"Demanded by the groups {DEMANDS + 2}" in words
+    assert f"These are the first {DEMANDS}; search shows all." in words
 
 
 @pytest.mark.parametrize("who", ["reader", "staff"])

@@ -30,6 +30,8 @@ from deliberation.responses.queries.states import is_in_state, is_late
 from deliberation.responses.words import Stance
 
 PAGE_SIZE = 20
+#: How many demands an element's page shows; search finds the rest.
+DEMANDS = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +97,11 @@ def how_many_answered(forums: Sequence[Forum]) -> dict[int, tuple[int, int]]:
     return {forum_id: (asked, done) for forum_id, asked, done in db.session.execute(counts)}
 
 
-def demands_about(element: Element, limit: int = 100) -> Sequence[Item]:
-    """The filed demands about an element or anything below it, in every public forum: one statement."""
+def demands_about(element: Element) -> Page:
+    """The first hundred filed demands about an element or anything below it, in every public forum, the newest forum's first.
+
+    One statement.
+    """
     there = select(item_element.c.item_id).where(item_element.c.element_id.in_(ids_below(element)))
     wanted = (
         select(Item)
@@ -112,9 +117,8 @@ def demands_about(element: Element, limit: int = 100) -> Sequence[Item]:
         )
         .options(joinedload(Item.paper).joinedload(PositionPaper.forum_group).options(joinedload(ForumGroup.forum)))
         .order_by(Forum.id.desc(), ForumGroup.position, Item.order)
-        .limit(limit)
     )
-    return db.session.scalars(wanted).all()
+    return _page(wanted, 1, DEMANDS)
 
 
 @dataclass(frozen=True)
