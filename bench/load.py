@@ -70,24 +70,35 @@ class Connection:
 
     def ask(self) -> int:
         """Send the request and read the whole answer; returns its length in bytes. Raises on anything but 200."""
-        self.stream.sendall(self.request)
-        answer = b""
-        while b"\r\n\r\n" not in answer:
-            piece = self.stream.recv(65536)
-            if not piece:
-                self.stream = self._open()
-                return self.ask()
-            answer += piece
-        head, _, body = answer.partition(b"\r\n\r\n")
+        try:
+            head, body = self._answer()
+        except ConnectionError:  # the server may close a connection that was idle
+            self.stream = self._open()
+            head, body = self._answer()
         if not head.startswith(b"HTTP/1.1 200"):
             raise RuntimeError(head.decode("latin-1"))
         length = int(next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")).split(b":")[1])
         received = len(body)
         while received < length:
-            received += len(self.stream.recv(65536))
+            received += len(self._receive())
         if b"connection: close" in head.lower():
             self.stream = self._open()
         return length
+
+    def _answer(self) -> tuple[bytes, bytes]:
+        """The head of the answer, and what came of its body along with it."""
+        self.stream.sendall(self.request)
+        answer = self._receive()
+        while b"\r\n\r\n" not in answer:
+            answer += self._receive()
+        head, _, body = answer.partition(b"\r\n\r\n")
+        return head, body
+
+    def _receive(self) -> bytes:
+        piece = self.stream.recv(65536)
+        if not piece:
+            raise ConnectionResetError("closed by the server")
+        return piece
 
 
 def requests_per_second(port: int, path: str, *, seconds: float = 3.0, connections: int = 4, cookie: str = "") -> float:

@@ -106,7 +106,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.converters["int"] = RecordNumber
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     _init_extensions(app, settings, secret)
-    app.extensions["wiring"] = wire()
+    app.extensions["wiring"] = wire(settings)
     app.before_request(_say_what_the_request_may_do)
     app.before_request(_refuse_what_no_record_holds)
     PageCache(app, state=_state_of(app))

@@ -6,8 +6,11 @@
 Every happening is written into the history; the effects of some are listed here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from werkzeug.utils import import_string
+
+from deliberation.config import Settings
 from deliberation.db import Effect, Happening, Wiring
 from deliberation.history import record
 from deliberation.people import mails
@@ -53,6 +56,7 @@ def _afterwards(happening: Happening) -> Iterable[str]:
         yield REFRESH
 
 
-def wire() -> Wiring:
-    """The wiring of an application; errands are carried out in this process."""
-    return Wiring(together=_together, afterwards=_afterwards, effects=EFFECTS, carry_out=carry_out_errands)
+def wire(settings: Settings) -> Wiring:
+    """The wiring of an application. Errands are carried out in this process or, with a broker, by a worker that is told."""
+    carry_out: Callable[[], object] = import_string("deliberation.telling:tell_a_worker") if settings.broker else carry_out_errands
+    return Wiring(together=_together, afterwards=_afterwards, effects=EFFECTS, carry_out=carry_out)

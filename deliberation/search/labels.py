@@ -30,11 +30,17 @@ def choices(counts: Mapping[Filter, Mapping[str, int]], chosen: Mapping[Filter, 
     for one in Filter:
         found = dict.fromkeys(chosen.get(one, ()), 0) | dict(counts.get(one, {}))
         if one is Filter.TASK:
-            found = {value: found[value] for value in chosen.get(one, ())}  # hundreds of them: reached from the plan, not listed
+            found = _tasks_to_offer(found, chosen)
         label = _labels_of(one, list(found))
         choices = [Choice(value, label(value), count, value in chosen.get(one, ())) for value, count in found.items()]
         offered[one] = sorted(choices, key=lambda choice: (-choice.count, choice.label))
     return offered
+
+
+def _tasks_to_offer(found: Mapping[str, int], chosen: Mapping[Filter, tuple[str, ...]]) -> dict[str, int]:
+    """There are hundreds of tasks: those of an area are offered once the area is chosen."""
+    areas, tasks = chosen.get(Filter.AREA, ()), chosen.get(Filter.TASK, ())
+    return {value: count for value, count in found.items() if value in tasks or (":" in value and value.partition(":")[0] in areas)}
 
 
 def kind_label(kind: Kind) -> str:
