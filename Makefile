@@ -9,6 +9,7 @@ PORT ?= 5000
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 export DELIBERATION_INSTANCE ?= instance
 
 .PHONY: run ready test check sure words bench postgresql clean
@@ -44,15 +45,22 @@ words: $(VENV)/ready-dev
 bench: $(VENV)/ready-dev
 	@$(BIN)/python -m bench
 
-$(VENV)/ready: setup.cfg
+$(VENV)/installed: setup.cfg
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
-	@$(BIN)/pybabel --quiet compile --directory translations --domain messages
-	@$(BIN)/pybabel --quiet compile --directory translations --domain flask_security
 	@touch $@
 
-$(VENV)/ready-dev: $(VENV)/ready
+%.mo: %.po $(VENV)/installed
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+$(VENV)/ready: $(VENV)/installed $(CATALOGUES)
+	@touch $@
+
+$(VENV)/developing: $(VENV)/installed
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,postgres,scale]'
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/developing $(CATALOGUES)
 	@touch $@
 
 clean:
