@@ -1,6 +1,10 @@
 """Settings: nothing to say when embedded, nothing guessed in production."""
 
+import os
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +59,13 @@ def test_an_embedded_instance_makes_its_secret_once_and_keeps_it_to_itself(tmp_p
     assert len(secret) >= 32
     assert secret_of(settings) == secret
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_a_server_with_wrong_settings_stops_with_the_sentence_and_does_not_try_again(tmp_path):
+    root = Path(__file__).resolve().parents[2]
+    environment = {**os.environ, "DELIBERATION_MODE": "production", "DELIBERATION_INSTANCE": str(tmp_path)}
+    command = [sys.executable, "-m", "gunicorn", "--bind", "127.0.0.1:0", "wsgi:app"]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode != 0
+    assert done.stderr.count("DELIBERATION_SECRET_KEY is missing; set it to") == 1
+    assert "Traceback" not in done.stderr
