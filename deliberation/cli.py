@@ -16,16 +16,24 @@ WITHOUT_DATABASE = {"init", "routes", "run", "shell", "db"}
 
 
 class Commands(FlaskGroup):
-    """Flask's group of commands; an embedded instance that nobody made yet is made on first use."""
+    """Flask's group of commands. An embedded instance that nobody made yet is made on first use; a refusal is said in a sentence."""
 
-    def invoke(self, context: click.Context) -> Any:
-        words = [*context._protected_args, *context.args]
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            self._make_ready(ctx)
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            with ctx.ensure_object(ScriptInfo).load_app().app_context():  # there the sentence has a language
+                click.echo(str(refusal), err=True)
+            ctx.exit(1)
+
+    def _make_ready(self, ctx: click.Context) -> None:
+        words = [*ctx._protected_args, *ctx.args]
         if words and words[0] not in WITHOUT_DATABASE and "--help" not in words:
-            app = context.ensure_object(ScriptInfo).load_app()
+            app = ctx.ensure_object(ScriptInfo).load_app()
             with app.app_context():
                 if not app.extensions["settings"].is_production and not is_prepared():
                     prepare()
-        return super().invoke(context)
 
 
 commands = Commands(create_app=create_app, add_version_option=False, help="Deliberation: from a published plan to the promise kept.")
@@ -38,6 +46,3 @@ def main() -> None:
     except BadSettings as wrong:
         click.echo(str(wrong), err=True)
         sys.exit(2)
-    except Refusal as refusal:
-        click.echo(str(refusal), err=True)
-        sys.exit(1)
