@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Self
 from flask import current_app
 from flask_babel import get_locale
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, Text, TypeDecorator, event
+from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, Text, TypeDecorator, event, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
 from sqlalchemy.orm.exc import StaleDataError
@@ -200,6 +200,18 @@ def rollback() -> None:
     """Give up what was not committed, and what was noted about it."""
     db.session().info.pop("happened", None)
     db.session.rollback()
+
+
+def hold(thing: Model, *facts: str) -> None:
+    """Two people at the same moment: the second waits here until the first has committed, and then sees what the first did.
+
+    Nobody else changes the thing until our commit; the named facts of it (all of them, where none is named) are read afresh. SQLite
+    has one writer anyway.
+    """
+    db.session.flush()  # reading afresh would drop what this transaction changed before
+    kind = type(thing)
+    db.session.execute(select(kind.id).where(kind.id == thing.id).with_for_update())
+    db.session.expire(thing, facts or None)
 
 
 #: False while a page is only read: SQLite then takes no write lock.

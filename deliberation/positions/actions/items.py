@@ -3,11 +3,11 @@
 from sqlalchemy import func, select
 
 from deliberation import clock
-from deliberation.db import db, record
+from deliberation.db import db, hold, record
 from deliberation.errors import BadInput
 from deliberation.people.models import Person
 from deliberation.plans.models import Element
-from deliberation.positions.actions.papers import hold, hold_open
+from deliberation.positions.actions.papers import hold_open
 from deliberation.positions.completeness import FIELDS, gaps_in
 from deliberation.positions.errors import ForumIsClosed, ItemIsWithdrawn, NotFiled
 from deliberation.positions.happenings import ItemAdded, ItemBroughtBack, ItemChanged, ItemCorrected, ItemMoved, ItemWithdrawn

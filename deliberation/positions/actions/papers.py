@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from deliberation import clock
-from deliberation.db import Model, db, record
+from deliberation.db import db, hold, record
 from deliberation.forums.models import ForumGroup
 from deliberation.people.models import Person
 from deliberation.positions.completeness import missing_in
@@ -34,12 +34,6 @@ def refuse_unless_open(paper: PositionPaper) -> None:
         raise AlreadyFiled
     if not paper.forum_group.forum.takes_papers(clock.today()):
         raise PapersNotTaken
-
-
-def hold(thing: Model) -> None:
-    """See a thing as it is now, and hold it until the commit, so that writers take turns."""
-    db.session.flush()  # a refresh would drop what this transaction changed before
-    db.session.refresh(thing, with_for_update=True)
 
 
 def hold_open(paper: PositionPaper) -> None:

@@ -1,9 +1,9 @@
 """Who took part in writing a paper. Names are kept in full for the group and shown to everybody else masked."""
 
-from deliberation.db import db, record
+from deliberation.db import db, hold, record
 from deliberation.errors import BadInput
 from deliberation.people.models import Person
-from deliberation.positions.actions.papers import hold, hold_open
+from deliberation.positions.actions.papers import hold_open
 from deliberation.positions.happenings import ParticipantAdded, ParticipantChanged, ParticipantRemoved
 from deliberation.positions.labels import NAME_NEEDED
 from deliberation.positions.models import Participant, PositionPaper

@@ -7,11 +7,10 @@ from typing import Any
 from flask_babel import gettext as _
 
 from deliberation import clock
-from deliberation.db import db, record
+from deliberation.db import db, hold, record
 from deliberation.errors import BadInput, ChangedMeanwhile
 from deliberation.people.models import Person
 from deliberation.positions.errors import ForumIsClosed
-from deliberation.responses.actions.holding import hold
 from deliberation.responses.completeness import NEEDS, what_is_missing
 from deliberation.responses.errors import (
     AlreadyAnswered,

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from deliberation import clock
-from deliberation.db import db, record
+from deliberation.db import db, hold, record
 from deliberation.errors import BadInput
 from deliberation.forums.models import Forum
 from deliberation.people.models import Person
@@ -19,7 +19,6 @@ from deliberation.plans.models import Element
 from deliberation.plans.printed import pairs
 from deliberation.positions.errors import ForumIsClosed
 from deliberation.positions.models import Item
-from deliberation.responses.actions.holding import hold
 from deliberation.responses.errors import CannotBeAsked, ItemIsAsked, ItemIsLeftOut, RowIsPublic
 from deliberation.responses.happenings import ItemLeftOut, ItemTakenBack, RowChanged, RowMade, RowRemoved
 from deliberation.responses.linking import TAKEN_OVER

@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 
 from deliberation import clock
-from deliberation.db import db, record
+from deliberation.db import db, hold, record
 from deliberation.errors import BadInput
 from deliberation.people.models import Person
 from deliberation.plans.actions.departments import add_department, departments_by_name
 from deliberation.plans.models import Department
 from deliberation.positions.errors import ForumIsClosed
 from deliberation.responses import deadlines
-from deliberation.responses.actions.holding import hold
 from deliberation.responses.errors import AlreadyPassedOn, AlreadyReferred
 from deliberation.responses.happenings import QuestionPublished, ReferralPassedOn, RowReferred
 from deliberation.responses.models import HandOver, QuestionRow, Referral

@@ -11,13 +11,12 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from deliberation import clock
-from deliberation.db import db, record
+from deliberation.db import db, hold, record
 from deliberation.errors import BadInput, Conflict
 from deliberation.people.models import Person
 from deliberation.plans.models import Element
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.models import Item
-from deliberation.responses.actions.holding import hold
 from deliberation.responses.archive.happenings import How, ItemPlaced, RowPlaced
 from deliberation.responses.archive.placing import link_row, place, place_item, set_links, state_of_item, state_of_row
 from deliberation.responses.happenings import ItemTakenBack
