@@ -22,8 +22,14 @@ OPEN = {
 ELSEWHERE = ("security.",)
 
 
+def is_beside(one, other):
+    """In the same module, or in the same folder of views."""
+    folders = [function.__module__.rpartition(".")[0] for function in (one, other)]
+    return one.__module__ == other.__module__ or (folders[0] == folders[1] and folders[0].endswith(".views"))
+
+
 def doors_called(view) -> set[str]:
-    """The names a view calls (itself or in the functions of its own module it calls) that come from an access module."""
+    """The names a view calls (itself or in the functions it calls that stand beside it) that come from an access module."""
     seen, todo, found = set(), [inspect.unwrap(view)], set()
     while todo:
         function = todo.pop()
@@ -35,7 +41,7 @@ def doors_called(view) -> set[str]:
             called = names.get(node.func.id) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else None
             if inspect.isfunction(called) and called.__module__.endswith(".access"):
                 found.add(called.__name__)
-            elif inspect.isfunction(called) and called.__module__ == function.__module__:
+            elif inspect.isfunction(called) and is_beside(called, function):
                 todo.append(inspect.unwrap(called))
     return found - {"me"}
 

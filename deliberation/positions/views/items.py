@@ -1,0 +1,80 @@
+"""Items of a draft."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from deliberation.db import commit
+from deliberation.people.access import me, someone
+from deliberation.plans.access import element_for
+from deliberation.positions.actions import items
+from deliberation.positions.forms import ItemForm
+from deliberation.positions.labels import KIND_HINTS, KINDS, item_name
+from deliberation.positions.official import neighbours
+from deliberation.positions.views.blueprint import DRAFT, blueprint
+from deliberation.positions.views.editing import done, open_item, open_paper, saved, saved_by_another, to_desk
+from deliberation.positions.words import ItemWords
+
+
+@blueprint.post(f"{DRAFT}/items")
+def add_item(forum_slug: str, group_slug: str) -> ResponseReturnValue:
+    """Adds an empty item, at the element named `at` or as one of the other proposals, and opens it."""
+    paper = open_paper(forum_slug, group_slug)
+    at = request.form.get("at")
+    about = (element_for(me(), paper.forum_group.forum.plan.slug, at),) if at else ()
+    item = items.add_item(someone(), paper, ItemWords(elements=about), is_other="other" in request.form)
+    commit()
+    return redirect(url_for(".edit_item", forum_slug=forum_slug, group_slug=group_slug, key=item.key), 303)
+
+
+@blueprint.post(f"{DRAFT}/no-opinion")
+def say_no_opinion(forum_slug: str, group_slug: str) -> ResponseReturnValue:
+    paper = open_paper(forum_slug, group_slug)
+    area = element_for(me(), paper.forum_group.forum.plan.slug, request.form.get("at", ""))
+    item = items.say_no_opinion(someone(), paper, area)
+    commit()
+    return to_desk(paper, _("It is recorded that the group has no opinion on %(area)s.", area=area.display_name), item)
+
+
+@blueprint.route(f"{DRAFT}/items/<key>", methods=["GET", "POST"])
+def edit_item(forum_slug: str, group_slug: str, key: str) -> ResponseReturnValue:
+    item = open_item(forum_slug, group_slug, key)
+    form = ItemForm(item, item.paper.forum_group.forum.plan)
+    if done(form, lambda: items.change_item(someone(), item, form.words(), version=form.version.data)):
+        return to_desk(item.paper, _("%(item)s is saved.", item=item_name(item)), item)
+    theirs = saved_by_another(form, item, ItemWords.of(item).as_record())
+    return render_template(
+        "positions/edit_item.html", item=item, paper=item.paper, form=form, theirs=theirs, kinds=KINDS, kind_hints=KIND_HINTS
+    ), form.status
+
+
+@blueprint.post(f"{DRAFT}/items/<key>/save")
+def save_item(forum_slug: str, group_slug: str, key: str) -> ResponseReturnValue:
+    """Where a draft saves itself; answers in JSON as `static/js/autosave.js` asks."""
+    item = open_item(forum_slug, group_slug, key)
+    form = ItemForm(item, item.paper.forum_group.forum.plan)
+    address = url_for(".edit_item", forum_slug=forum_slug, group_slug=group_slug, key=key, seen=form.version.data)
+    return saved(form, item, lambda: items.change_item(someone(), item, form.words(), version=form.version.data), address)
+
+
+@blueprint.post(f"{DRAFT}/items/<key>/move")
+def move_item(forum_slug: str, group_slug: str, key: str) -> ResponseReturnValue:
+    item = open_item(forum_slug, group_slug, key)
+    items.move_item(someone(), item, up=request.form.get("to") == "up")
+    commit()
+    place = neighbours(item).index(item) + 1
+    return to_desk(item.paper, _("%(item)s is now number %(place)s there.", item=item_name(item), place=place), item)
+
+
+@blueprint.post(f"{DRAFT}/items/<key>/withdraw")
+def withdraw_item(forum_slug: str, group_slug: str, key: str) -> ResponseReturnValue:
+    item = items.withdraw_item(someone(), open_item(forum_slug, group_slug, key))
+    commit()
+    return to_desk(item.paper, _("%(item)s is withdrawn. It is kept at the end of this page.", item=item_name(item)))
+
+
+@blueprint.post(f"{DRAFT}/items/<key>/bring-back")
+def bring_back_item(forum_slug: str, group_slug: str, key: str) -> ResponseReturnValue:
+    item = items.bring_back_item(someone(), open_item(forum_slug, group_slug, key))
+    commit()
+    return to_desk(item.paper, _("%(item)s is back.", item=item_name(item)), item)
