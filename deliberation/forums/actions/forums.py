@@ -10,12 +10,13 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from deliberation import clock
-from deliberation.db import db, record
+from deliberation.db import db, hold, record
 from deliberation.errors import BadInput
 from deliberation.forums.changes import differing, in_plain_words, recorded
 from deliberation.forums.errors import AlreadyClosed, AlreadyPublished, NoGroupsYet, NotClosed, NotPublished
 from deliberation.forums.happenings import ForumChanged, ForumClosed, ForumMade, ForumPublished, ForumReopened
 from deliberation.forums.models import Forum
+from deliberation.forums.reply_rules import ReplyRule
 from deliberation.people.actions import give_role
 from deliberation.people.models import Person, Role
 from deliberation.plans.models import Plan
@@ -30,7 +31,7 @@ def make_forum(by: Person, plan: Plan, *, slug: str = "", **details: Any) -> For
     """A forum on a plan, still unpublished; who makes it facilitates it.
 
     The details are those of `change_forum`. Without a slug one is made from the English name or the plan's year.
-    Raises BadInput, naming `name`, `slug` or `reply_days`.
+    Raises BadInput, naming `name`, `slug`, `reply_days` or `reply_rule`.
     """
     wanted = _tidied(**details)
     if slug and (slug in TAKEN_SLUGS or slug != slug_of(slug) or _forum_at(slug)):
@@ -45,10 +46,11 @@ def make_forum(by: Person, plan: Plan, *, slug: str = "", **details: Any) -> For
 
 
 def change_forum(by: Person, forum: Forum, version: int | None, **details: Any) -> Forum:
-    """Change what it says about itself: `name`, `translated_names`, `introduction`, `opened_on`, `reply_days`.
+    """Change what it says about itself: `name`, `translated_names`, `introduction`, `opened_on`, `reply_days`, `reply_rule`.
 
-    Raises ChangedMeanwhile, and BadInput naming `name` or `reply_days`.
+    Raises ChangedMeanwhile, and BadInput naming `name`, `reply_days` or `reply_rule`.
     """
+    hold(forum)
     wanted = _tidied(**details)
     forum.expect(version, theirs=as_words({field: getattr(forum, field) for field in wanted}))
     before, after = differing(forum, wanted)
@@ -59,6 +61,7 @@ def change_forum(by: Person, forum: Forum, version: int | None, **details: Any) 
 
 def publish_forum(by: Person, forum: Forum) -> Forum:
     """Show the forum to everybody. There is no way back: what was public stays public."""
+    hold(forum)
     if forum.is_public:
         raise AlreadyPublished
     if not forum.groups:
@@ -70,6 +73,7 @@ def publish_forum(by: Person, forum: Forum) -> Forum:
 
 def close_forum(by: Person, forum: Forum) -> Forum:
     """From today on nothing in it waits for anybody; it stays readable."""
+    hold(forum)
     if not forum.is_public:
         raise NotPublished
     if forum.is_closed:
@@ -81,6 +85,7 @@ def close_forum(by: Person, forum: Forum) -> Forum:
 
 def reopen_forum(by: Person, forum: Forum) -> Forum:
     """Take up a closed forum again."""
+    hold(forum)
     if forum.closed_on is None:
         raise NotClosed
     record(ForumReopened(forum_id=forum.id, closed_on=forum.closed_on.isoformat(), by=by.id))
@@ -127,15 +132,19 @@ def _tidied(
     introduction: str = "",
     opened_on: date | None = None,
     reply_days: int = 30,
+    reply_rule: str = ReplyRule.CALENDAR_DAYS,
 ) -> dict[str, Any]:
     if reply_days not in REPLY_DAYS:
         raise BadInput(fields={"reply_days": [_("Between 1 and 365 days, please.")]})
+    if reply_rule not in set(ReplyRule):
+        raise BadInput(fields={"reply_rule": [_("Choose one of the rules for counting days.")]})
     return {
         "name": tidy_name(name),
         "translated_names": tidy_names(translated_names or {}),
         "introduction": tidy(introduction),
         "opened_on": opened_on,
         "reply_days": reply_days,
+        "reply_rule": ReplyRule(reply_rule).value,
     }
 
 

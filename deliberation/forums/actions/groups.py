@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from deliberation.db import db, record
+from deliberation.db import db, hold, record
 from deliberation.errors import BadInput
 from deliberation.forums.actions.forums import slug_of, tidy_name, tidy_names
 from deliberation.forums.changes import recorded
@@ -30,6 +30,7 @@ def make_group(by: Person, *, name: str, translated_names: Mapping[str, str | No
 
 def add_groups(by: Person, forum: Forum, groups: Sequence[Group]) -> list[ForumGroup]:
     """Seat the groups behind those that are there; one that has its seat already keeps it."""
+    hold(forum, "groups")
     seated = {seat.group_id for seat in forum.groups}
     last = max((seat.position for seat in forum.groups), default=0)
     new = [group for group in groups if group.id not in seated]
@@ -64,6 +65,7 @@ def remove_group(by: Person, seat: ForumGroup) -> None:
 
 def move_group(by: Person, seat: ForumGroup, places: int) -> None:
     """Move a group up (-1) or down (1) among the others; at the end it stays."""
+    hold(seat.forum, "groups")
     seats = sorted(seat.forum.groups, key=lambda one: one.position)
     before = [one.slug for one in seats]
     here = seats.index(seat)

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from deliberation import clock
-from deliberation.db import db, record
+from deliberation.db import db, hold, record
 from deliberation.errors import BadInput
 from deliberation.forums.errors import MinutesArePublic, NoMinutesYet
 from deliberation.forums.happenings import MinutesCorrected, MinutesPublished, MinutesWritten
@@ -14,6 +14,7 @@ from deliberation.text import tidy
 
 def write_minutes(by: Person, session: Session, version: int | None, *, minutes: str) -> Session:
     """Save the draft. Raises ChangedMeanwhile, and MinutesArePublic once they are published."""
+    hold(session)
     if session.has_public_minutes:
         raise MinutesArePublic
     session.expect(version, theirs={"minutes": session.minutes})
@@ -24,6 +25,7 @@ def write_minutes(by: Person, session: Session, version: int | None, *, minutes:
 
 def publish_minutes(by: Person, session: Session) -> Session:
     """Show the minutes to everybody who may read the forum."""
+    hold(session)
     if session.has_public_minutes:
         raise MinutesArePublic
     if not session.minutes:
@@ -38,6 +40,7 @@ def correct_minutes(by: Person, session: Session, version: int | None, *, minute
 
     Raises ChangedMeanwhile, NoMinutesYet, and BadInput naming `minutes` or `reason`.
     """
+    hold(session)
     minutes, reason = tidy(minutes), tidy(reason)
     if not session.has_public_minutes:
         raise NoMinutesYet

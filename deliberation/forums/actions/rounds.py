@@ -8,7 +8,7 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from deliberation.db import db, record
+from deliberation.db import db, hold, record
 from deliberation.errors import BadInput
 from deliberation.forums.actions.forums import as_words, tidy_name, tidy_names
 from deliberation.forums.changes import differing, recorded
@@ -33,6 +33,7 @@ def change_round(by: Person, one: Round, version: int | None, **details: Any) ->
 
     Raises ChangedMeanwhile, and BadInput naming `name`, `opens_on` or `closes_on`.
     """
+    hold(one)
     wanted = _checked(one.forum, one, **details)
     one.expect(version, theirs=as_words({field: getattr(one, field) for field in wanted}))
     before, after = differing(one, wanted)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from deliberation import clock
-from deliberation.db import db, record
+from deliberation.db import db, hold, record
 from deliberation.errors import BadInput
 from deliberation.forums.actions.forums import as_words
 from deliberation.forums.changes import differing, recorded
@@ -38,6 +38,7 @@ def change_session(by: Person, session: Session, version: int | None, **details:
 
     Raises ChangedMeanwhile, SessionIsCancelled, and BadInput naming `groups`, `held_on`, `ends_at` or `link`.
     """
+    hold(session)
     if session.is_cancelled:
         raise SessionIsCancelled
     wanted = _checked(**details)
@@ -51,6 +52,7 @@ def change_session(by: Person, session: Session, version: int | None, **details:
 
 def cancel_session(by: Person, session: Session, reason: str) -> Session:
     """It will not take place; it stays in the list with the reason. Raises SessionIsCancelled, BadInput naming `reason`."""
+    hold(session)
     reason = tidy(reason)
     if session.is_cancelled:
         raise SessionIsCancelled
