@@ -7,7 +7,7 @@ with a happening (its history entry, the queue of what is to follow) is written 
 
 import enum
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -143,6 +143,8 @@ class Wiring:
     together: Callable[[Happening], Iterable[Effect]]
     afterwards: Callable[[Happening], Iterable[str]]
     effects: dict[str, Effect]
+    #: What the clock asks for, again and again: each does what is due by now, records it, and finds nothing to do the second time.
+    chores: Sequence[Callable[[], object]]
     #: Sees to the errands that are due: in this process, or by telling a worker.
     carry_out: Callable[[], object]
 

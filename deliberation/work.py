@@ -1,12 +1,16 @@
-"""Errands: what follows a commit is carried out here, each in a transaction of its own, until it has been done."""
+"""What is done without anybody asking: errands that follow a commit, and chores that the clock asks for.
+
+Each is a transaction of its own. An errand that fails stays queued; a chore that fails, or whose time was missed, is due at the next run.
+"""
 
 from datetime import timedelta
+from threading import Event
 
 import structlog
 from sqlalchemy import select
 
 from deliberation import clock
-from deliberation.db import Errand, Happening, Wiring, db
+from deliberation.db import Errand, Happening, Wiring, commit, db, rollback
 
 log = structlog.get_logger(__name__)
 
@@ -20,6 +24,33 @@ def carry_out_errands(at_most: int = 500) -> int:
     for errand_id in _due(at_most):
         done += _carry_out(errand_id)
     return done
+
+
+def do_chores() -> None:
+    """Do what the clock asks for by now, each chore alone; what fails is logged and due again at the next run."""
+    for chore in Wiring.current().chores:
+        try:
+            chore()
+            commit()
+        except Exception:  # one chore must not keep the others from being done
+            rollback()
+            log.warning("chore failed", chore=getattr(chore, "__name__", str(chore)), exc_info=True)
+
+
+def keep_on(every: float, stop: Event) -> None:
+    """Do chores and errands again and again, with so many seconds between, until told to stop.
+
+    Whatever goes wrong (the database is away, the disk is full) is logged, and the next round finds the same work.
+    """
+    while not stop.is_set():
+        try:
+            do_chores()
+            carry_out_errands()
+        except Exception:  # a worker that gives up would be missed by nobody until a promise is broken
+            log.warning("work failed", exc_info=True)
+        finally:
+            db.session.remove()  # each round begins with a fresh look at the database
+        stop.wait(every)
 
 
 def _due(at_most: int) -> list[int]:

@@ -33,6 +33,8 @@ class Forum(Named, Versioned, Model):
     published_at: Mapped[datetime | None]
     #: Days a department has for an answer, unless a referral says otherwise.
     reply_days: Mapped[int] = mapped_column(default=30)
+    #: How those days are counted: a rule of `responses/deadlines`.
+    reply_rule: Mapped[str] = mapped_column(default="calendar-days")
     rules: Mapped[dict[str, Any]] = mapped_column(default=dict)
     #: What it is about, in Markdown.
     introduction: Mapped[str] = mapped_column(default="")

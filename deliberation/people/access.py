@@ -33,6 +33,13 @@ class Verb(enum.StrEnum):
     ANSWER = "answer"
     PASS_ON = "pass on"  # noqa: S105 - no password
     APPROVE = "approve"
+    ASSIGN = "assign"
+    EXTEND = "extend"
+    REFUSE = "refuse"
+    DISCUSS = "discuss"
+    WITHDRAW = "withdraw"
+    JUDGE = "judge"
+    KEEP = "keep"
     CORRECT = "correct"
     ADMINISTER = "administer"
 

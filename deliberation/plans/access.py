@@ -5,7 +5,7 @@ from sqlalchemy import select
 from deliberation.db import db
 from deliberation.errors import NotFound
 from deliberation.people.access import Verb, administers, anybody, facilitates_somewhere, may, place_door, require, rules_for
-from deliberation.people.models import Person
+from deliberation.people.models import Person, Role
 from deliberation.plans.models import Department, Element, Indicator, Plan
 
 
@@ -14,10 +14,27 @@ def administers_own_office(person: Person | None, department: Department) -> boo
     return administers(person) and not department.is_outside
 
 
+def works_in(person: Person | None, department: Department) -> bool:
+    return person is not None and person.holds(Role.STAFF, Role.APPROVER, department_id=department.id)
+
+
+def approves_in(person: Person | None, department: Department) -> bool:
+    return person is not None and person.holds(Role.APPROVER, department_id=department.id)
+
+
 RULES = rules_for(Plan, {Verb.READ: [anybody], Verb.SET_UP: [administers, facilitates_somewhere], Verb.ADMINISTER: [administers]})
 ELEMENT_RULES = rules_for(Element, {Verb.READ: [anybody]})
 INDICATOR_RULES = rules_for(Indicator, {Verb.READ: [anybody]})
-DEPARTMENT_RULES = rules_for(Department, {Verb.READ: [anybody], Verb.ADMINISTER: [administers], Verb.INVITE: [administers_own_office]})
+DEPARTMENT_RULES = rules_for(
+    Department,
+    {
+        Verb.READ: [anybody],
+        Verb.ADMINISTER: [administers],
+        Verb.INVITE: [administers_own_office],
+        Verb.ANSWER: [works_in],
+        Verb.APPROVE: [approves_in],
+    },
+)
 
 
 def plan_for(person: Person | None, slug: str, verb: Verb = Verb.READ) -> Plan:

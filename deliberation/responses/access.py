@@ -12,11 +12,12 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from deliberation.db import db
 from deliberation.errors import NotFound
-from deliberation.forums.access import facilitates
+from deliberation.forums.access import facilitates, leads
 from deliberation.forums.models import Forum
 from deliberation.people.access import Verb, administers, require, rules_for
 from deliberation.people.models import Person, Role
-from deliberation.responses.models import QuestionRow, Referral, Reply
+from deliberation.plans.access import approves_in, works_in
+from deliberation.responses.models import Batch, QuestionRow, Referral, Reply
 
 #: After so many hand-overs the offices have had their say, and the facilitator decides (DESIGN section 3, point 6).
 HAND_OVERS_BY_OFFICES = 2
@@ -55,6 +56,14 @@ def answers_for_outside_body(person: Person | None, referral: Referral) -> bool:
     return referral.department.is_outside and facilitates_referral(person, referral)
 
 
+def leads_those_who_asked(person: Person | None, row: QuestionRow) -> bool:
+    """The leaders of the groups whose items it was made from, once it is public; of the row's own group where it came from no item."""
+    if not is_public_row(person, row):
+        return False
+    groups = {one.item.paper.forum_group for one in row.derivations} | ({row.forum_group} if row.forum_group else set())
+    return any(leads(person, group) for group in groups)
+
+
 def is_public_reply(person: Person | None, reply: Reply) -> bool:
     return reply.is_public and has_public_row(person, reply.referral)
 
@@ -69,6 +78,18 @@ def may_approve(person: Person | None, reply: Reply) -> bool:
     return person is not None and may and reply.drafted_by_id != person.id
 
 
+def may_withdraw(person: Person | None, reply: Reply) -> bool:
+    return approves_there(person, reply.referral) or answers_for_outside_body(person, reply.referral)
+
+
+def works_on_batch(person: Person | None, batch: Batch) -> bool:
+    return works_in(person, batch.department)
+
+
+def approves_batch(person: Person | None, batch: Batch) -> bool:
+    return approves_in(person, batch.department)
+
+
 ROW_RULES = rules_for(
     QuestionRow,
     {
@@ -76,6 +97,7 @@ ROW_RULES = rules_for(
         Verb.EDIT: [facilitates_row],
         Verb.REFER: [facilitates_row],
         Verb.REVIEW: [facilitates_row],
+        Verb.JUDGE: [leads_those_who_asked],
     },
 )
 REFERRAL_RULES = rules_for(
@@ -84,6 +106,11 @@ REFERRAL_RULES = rules_for(
         Verb.READ: [has_public_row, facilitates_referral, works_there],
         Verb.ANSWER: [works_there, answers_for_outside_body],
         Verb.PASS_ON: [may_still_pass_on, facilitates_referral],
+        Verb.REFUSE: [works_there],
+        Verb.ASSIGN: [works_there],
+        Verb.DISCUSS: [works_there, answers_for_outside_body],
+        Verb.EXTEND: [works_there, facilitates_referral],
+        Verb.KEEP: [works_there, facilitates_referral],
     },
 )
 REPLY_RULES = rules_for(
@@ -92,8 +119,10 @@ REPLY_RULES = rules_for(
         Verb.READ: [is_public_reply, wrote_or_approves],
         Verb.EDIT: [wrote_or_approves],
         Verb.APPROVE: [may_approve],
+        Verb.WITHDRAW: [may_withdraw],
     },
 )
+BATCH_RULES = rules_for(Batch, {Verb.READ: [works_on_batch], Verb.EDIT: [approves_batch]})
 
 
 def row_for(
@@ -129,3 +158,12 @@ def reply_for(person: Person | None, forum_slug: str, referral_id: int, number: 
         raise NotFound
     require(person, verb, reply)
     return reply
+
+
+def batch_for(person: Person | None, department_slug: str, batch_id: int, verb: Verb = Verb.READ) -> Batch:
+    """A batch of that department, if this person may do that with it."""
+    batch = db.session.get(Batch, batch_id)
+    if batch is None or batch.department.slug != department_slug:
+        raise NotFound
+    require(person, verb, batch)
+    return batch

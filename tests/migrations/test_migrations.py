@@ -1,6 +1,6 @@
 """Migrations lead to what the models say, and back, on both databases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,9 +36,9 @@ def test_the_models_and_the_migrations_agree(migrated):
         assert compare_metadata(context, db.metadata) == []
 
 
-def checks(connection) -> set[tuple[str, str]]:
+def checks(connection, tables: Iterable[str]) -> set[tuple[str, str]]:
     inspector = inspect(connection)
-    return {(table, str(check["name"])) for table in db.metadata.tables for check in inspector.get_check_constraints(table)}
+    return {(table, str(check["name"])) for table in tables for check in inspector.get_check_constraints(table)}
 
 
 def test_what_must_never_be_false_is_checked_by_the_database_too(migrated):
@@ -50,7 +50,7 @@ def test_what_must_never_be_false_is_checked_by_the_database_too(migrated):
         if type(constraint).__name__ == "CheckConstraint"
     }
     with db.engine.connect() as connection:
-        assert checks(connection) == named
+        assert checks(connection, db.metadata.tables) == named
 
 
 def test_the_record_is_append_only_there_too(migrated):
@@ -71,6 +71,50 @@ def test_the_way_back_leaves_nothing_and_the_way_up_can_be_gone_again(migrated):
     assert left == set()
     upgrade()
     assert set(db.metadata.tables) <= set(inspect(db.engine).get_table_names())
+
+
+#: One answered question as version 0.1.0 kept it, in the order it has to be written down.
+ANSWERED = {
+    "plan": {"slug": "p", "name": "P", "translated_names": "{}", "levels": "[]"},
+    "forum": {
+        "slug": "f", "name": "F", "translated_names": "{}", "plan_id": 1, "reply_days": 30, "rules": "{}", "introduction": "", "version": 1,
+    },
+    "department": {"slug": "d-1", "name": "D", "translated_names": "{}", "is_outside": False},
+    "question_row": {"forum_id": 1, "number": 1, "language": "ko", "printed_heading": "", "proposal": "{}", "version": 1},
+    "question": {"row_id": 1, "position": 0, "text": "Why?"},
+    "referral": {"row_id": 1, "department_id": 1, "department_name": "D"},
+    "reply": {
+        "referral_id": 1, "number": 1, "language": "ko", "remark": "", "correction_reason": "", "source": "x", "version": 1,
+        "published_at": "2022-06-01 00:00:00+00:00",
+    },
+    "reply_point": {"reply_id": 1, "position": 0, "question_id": 1, "text": "Because.", "proof": "", "onward": ""},
+}  # fmt: skip
+FOUNDATION = "7848a69e89ae"
+
+
+def everything_in(table):
+    with db.engine.connect() as connection:
+        return [dict(row._mapping) for row in connection.execute(text(f"SELECT * FROM {table} ORDER BY id"))]
+
+
+def test_what_an_earlier_version_kept_survives_the_way_up_and_the_way_back(migrated):
+    downgrade(revision=FOUNDATION)
+    with db.engine.connect() as connection:
+        known = checks(connection, ANSWERED)
+    with db.engine.begin() as connection:
+        for table, fields in ANSWERED.items():
+            given = {"id": 1, **fields}
+            names = ", ".join(f'"{name}"' for name in given)
+            connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(f':{name}' for name in given)})"), given)
+    before = {table: everything_in(table) for table in ANSWERED}
+    upgrade()
+    for table, rows in before.items():
+        assert [{name: now[name] for name in row} for row, now in zip(rows, everything_in(table), strict=True)] == rows
+    assert everything_in("forum")[0]["reply_rule"] == "calendar-days"
+    downgrade(revision=FOUNDATION)
+    assert {table: everything_in(table) for table in ANSWERED} == before
+    with db.engine.connect() as connection:
+        assert checks(connection, ANSWERED) == known
 
 
 def test_each_migration_is_dated():

@@ -9,8 +9,13 @@ from deliberation.forums.models import Forum
 from deliberation.responses.models import HandOver, QuestionRow, Referral, ReferralState, Reply
 
 
+def is_in_force() -> ColumnElement[bool]:
+    """Whether a version was published and not withdrawn since."""
+    return and_(Reply.published_at.is_not(None), Reply.withdrawn_at.is_(None))
+
+
 def is_answered() -> ColumnElement[bool]:
-    return exists().where(Reply.referral_id == Referral.id, Reply.published_at.is_not(None))
+    return exists().where(Reply.referral_id == Referral.id, is_in_force())
 
 
 def is_passed_on() -> ColumnElement[bool]:
@@ -25,11 +30,7 @@ def is_open() -> ColumnElement[bool]:
 def is_in_state(state: ReferralState, today: date) -> ColumnElement[bool]:
     """Whether a referral stands so on that day."""
     first_answer = (
-        select(Reply.answered_on)
-        .where(Reply.referral_id == Referral.id, Reply.published_at.is_not(None))
-        .order_by(Reply.number)
-        .limit(1)
-        .scalar_subquery()
+        select(Reply.answered_on).where(Reply.referral_id == Referral.id, is_in_force()).order_by(Reply.number).limit(1).scalar_subquery()
     )
     is_late = func.coalesce(first_answer > Referral.due_on, False)
     is_overdue = func.coalesce(Referral.due_on < today, False)

@@ -1,0 +1,1 @@
+"""What people type between question and answer."""
