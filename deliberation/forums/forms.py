@@ -25,6 +25,7 @@ from deliberation.forms import Form, VersionedForm
 from deliberation.forums.actions.forums import REPLY_DAYS
 from deliberation.forums.labels import ROUND_KINDS
 from deliberation.forums.models import ForumGroup, Group, Round, RoundKind
+from deliberation.forums.reply_rules import REPLY_RULES, ReplyRule
 from deliberation.locales import OWN_NAMES, offered_locales
 from deliberation.plans.models import Plan
 
@@ -66,6 +67,12 @@ class ForumForm(NamedForm):
         validators=[InputRequired(), NumberRange(REPLY_DAYS.start, REPLY_DAYS.stop - 1)],
         default=30,
         description=_l("How long a department has to answer a question, unless a question says otherwise."),
+    )
+    reply_rule = SelectField(
+        _l("How those days are counted"),
+        choices=lambda: [(rule.value, str(word)) for rule, word in REPLY_RULES.items()],
+        default=ReplyRule.CALENDAR_DAYS.value,
+        description=_l("Five working days or less are counted in hours. What was referred already keeps its rule."),
     )
 
 

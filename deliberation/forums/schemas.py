@@ -97,6 +97,7 @@ class ForumInFullSchema(ForumSchema):
 
     introduction = fields.String(metadata=means(_l("What it is about, in Markdown.")))
     reply_days = fields.Integer(metadata=means(_l("Days a department has for an answer, where nothing else was set.")))
+    reply_rule = fields.String(metadata=means(_l("How those days are counted: “calendar-days” or “working-days”.")))
     rules = fields.Dict(metadata=means(_l("What it has agreed on, as its archive has it.")))
     groups = fields.List(fields.Nested(SeatSchema), metadata=means(_l("The groups that take part.")))
     rounds = fields.List(fields.Nested(RoundSchema), metadata=means(_l("Its steps.")))

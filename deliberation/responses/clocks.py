@@ -2,7 +2,7 @@
 
 import enum
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from deliberation.responses.models import QuestionRow, Referral, ReferralState
 from deliberation.responses.words import Stance
@@ -35,10 +35,19 @@ class Clock:
     used: int | None
     #: Days from the referral to the due date.
     total: int | None
+    #: The hour it is due on that day, where the period is counted in hours. Whether an answer is late goes by the day.
+    due_time: time | None = None
+    #: The due date before any change, where the page that shows the clock asked for it.
+    first_due_on: date | None = None
 
     @property
     def tone(self) -> Tone:
         return _TONES.get(self.state, Tone.BUSY)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the due date is another than at first."""
+        return self.first_due_on not in (None, self.due_on)
 
     @property
     def left(self) -> int | None:
@@ -46,8 +55,8 @@ class Clock:
         return None if self.total is None or self.used is None else self.total - self.used
 
 
-def clock_of(referral: Referral, today: date) -> Clock:
-    """How it stands today."""
+def clock_of(referral: Referral, today: date, *, first_due_on: date | None = None) -> Clock:
+    """How it stands today. `first_due_on`: the referral's, from pages that read what changed its due date; lists do without."""
     state = referral.state(today)
     stopped_on = referral.first_answered_on
     if state is ReferralState.PASSED_ON and referral.hand_over:
@@ -60,6 +69,8 @@ def clock_of(referral: Referral, today: date) -> Clock:
         stopped_on=stopped_on,
         used=((stopped_on or today) - referred_on).days if referred_on else None,
         total=(due_on - referred_on).days if due_on and referred_on else None,
+        due_time=referral.due_time,
+        first_due_on=first_due_on,
     )
 
 
