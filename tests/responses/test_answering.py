@@ -73,6 +73,8 @@ def test_a_draft_keeps_what_was_typed_and_drops_what_is_blank(scene):
         "text": "Half.",
         "proof": "",
         "onward": "",
+        "figures": [],
+        "citations": [],
     }
 
 
@@ -133,7 +135,7 @@ def test_what_waits_for_approval_is_not_written_on(scene):
         submit(scene.staff, reply)
 
 
-def test_what_was_typed_under_another_stance_goes_when_it_is_sent(scene):
+def test_what_only_another_stance_asks_for_goes_when_it_is_sent_and_evidence_stays(scene):
     reply = draft_reply(
         scene.staff,
         scene.referral,
@@ -144,7 +146,7 @@ def test_what_was_typed_under_another_stance_goes_when_it_is_sent(scene):
     )
     assert reply.points[0].proof == "Here."
     submit(scene.staff, reply)
-    assert {(one.reason, one.proof, one.onward) for one in reply.points} == {(None, "", "")}
+    assert {(one.reason, one.proof, one.onward) for one in reply.points} == {(None, "Here.", "")}, "evidence stands with any stance"
 
 
 def test_a_submission_is_withdrawn_and_written_on(scene):
@@ -252,6 +254,10 @@ def test_a_correction_is_possible_after_the_forum_closed(scene):
 def test_a_second_facilitator_approves_what_was_entered_for_an_outside_body(scene):
     scene.office.is_outside = True
     second = make_person(Role.FACILITATOR, scene.forum)
-    reply = submit(scene.facilitator, draft_reply(scene.facilitator, scene.referral, points(scene, "Half.", "By March.")))
-    assert approve(second, reply).is_public
+    reply = draft_reply(scene.facilitator, scene.referral, points(scene, "Half.", "By March."))
+    with pytest.raises(ReplyIncomplete) as refusal:
+        submit(scene.facilitator, reply)
+    assert list(refusal.value.fields) == ["stated_in"], "the facilitator speaks for others and says where they said it"
+    draft_reply(scene.facilitator, scene.referral, points(scene, "Half.", "By March."), stated_in="Letter of 3 June 2022")
+    assert approve(second, submit(scene.facilitator, reply)).stated_in == "Letter of 3 June 2022"
     db.session.flush()

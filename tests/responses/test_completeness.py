@@ -2,10 +2,12 @@
 
 import pytest
 
+from deliberation import clock
 from deliberation.db import db
 from deliberation.responses.completeness import what_is_missing
-from deliberation.responses.models import Reply, ReplyPoint
+from deliberation.responses.models import FollowUp, Reply, ReplyPoint
 from deliberation.responses.words import RefusalReason, Stance
+from tests.makers import make_person, make_referral, make_reply
 from tests.responses.scenes import Scene
 
 
@@ -67,6 +69,42 @@ def test_a_further_point_needs_no_stance_but_what_its_stance_asks_for(referral):
 
 
 def test_a_correction_says_why(referral):
+    make_reply(referral)
     points = about(referral, 0), about(referral, 1)
     assert gaps(reply_of(referral, *points, number=2)) == ["correction_reason"]
     assert gaps(reply_of(referral, *points, number=3, correction_reason="The month was wrong.")) == []
+
+
+def test_what_follows_a_withdrawn_answer_corrects_nothing(referral):
+    make_reply(referral, withdrawn_at=clock.now(), withdrawal_reason="It was another office’s.")
+    assert gaps(reply_of(referral, about(referral, 0), about(referral, 1), number=2)) == []
+
+
+def test_a_table_has_more_than_headings(referral):
+    headings = about(referral, 0, figures=[["Year", "Buses"]])
+    assert gaps(reply_of(referral, headings, about(referral, 1))) == ["answers-0-figures"]
+    whole = about(referral, 0, figures=[["Year", "Buses"], ["2022", "12"]])
+    assert gaps(reply_of(referral, whole, about(referral, 1), number=2)) == []
+
+
+def test_what_an_outside_body_says_stands_somewhere(referral):
+    referral.department.is_outside = True
+    points = about(referral, 0), about(referral, 1)
+    assert gaps(reply_of(referral, *points)) == ["stated_in"]
+    assert gaps(reply_of(referral, *points, number=2, stated_in="Letter of 3 June")) == []
+
+
+def test_a_follow_up_asks_for_its_one_question_alone(referral):
+    question = referral.row.questions[1]
+    again = FollowUp(
+        question_id=question.id,
+        forum_group=referral.row.forum_group,
+        words="By when?",
+        asked_by_id=make_person().id,
+        asked_at=clock.now(),
+    )
+    db.session.add(again)
+    db.session.flush()
+    second = make_referral(referral.row, follow_up=again)
+    assert gaps(reply_of(second, about(referral, 1))) == []
+    assert gaps(reply_of(make_referral(referral.row, follow_up=again))) == ["answers-0-stance", "answers-0-text"]

@@ -10,6 +10,7 @@ export function enhance(form) {
   let saving = false;
   let again = false;
   let stopped = false;
+  const shown = new Map();
 
   form.addEventListener("input", () => {
     clearTimeout(timer);
@@ -57,6 +58,7 @@ export function enhance(form) {
     if (answer.ok) {
       localStorage.removeItem(place);
       if (said.version !== undefined) for (const control of named("version")) control.value = said.version;
+      for (const [id, html] of Object.entries(said.parts ?? {})) put(document.getElementById(id), html);
       say(status.dataset.saved.replace("{time}", clock(said.saved_at)));
     } else if (answer.status === 409) {
       stopped = true;
@@ -65,8 +67,15 @@ export function enhance(form) {
       if (said.address) status.append(" ", linkTo(said.address));
     } else {
       keep();
-      say(status.dataset.refused, "bad");
+      say([status.dataset.refused, ...(said.words ?? [])].join(" "), "bad");
     }
+  }
+
+  // A part of the page that the server made anew; not under the hands of whoever is in it.
+  function put(part, html) {
+    if (!part || part.contains(document.activeElement) || shown.get(part) === html) return;
+    part.innerHTML = html;
+    shown.set(part, html);
   }
 
   function keep() {
