@@ -18,7 +18,11 @@ run: $(VENV)/ready
 	@$(BIN)/deliberation init
 	@$(BIN)/deliberation sample
 	@echo "Serving http://127.0.0.1:$(PORT) - stop with Ctrl-C."
-	@DELIBERATION_PUBLIC_ADDRESS=http://127.0.0.1:$(PORT) $(BIN)/gunicorn --workers $(WORKERS) --threads 4 --bind 127.0.0.1:$(PORT) --log-level warning wsgi:app
+	@# Beside the site runs what keeps the clock: reminders, batches, mail that could not go out. It ends with the site.
+	@export DELIBERATION_PUBLIC_ADDRESS=http://127.0.0.1:$(PORT); \
+	$(BIN)/deliberation work --keep-on & work=$$!; \
+	$(BIN)/gunicorn --workers $(WORKERS) --threads 4 --bind 127.0.0.1:$(PORT) --log-level warning wsgi:app & site=$$!; \
+	trap 'kill $$site 2>/dev/null' INT TERM; wait $$site; status=$$?; kill $$work 2>/dev/null; wait; exit $$status
 
 ready: $(VENV)/ready-dev
 

@@ -1,28 +1,19 @@
 """The mails about accounts: each in its reader's language, with links to the address readers use."""
 
-from typing import Any
+from datetime import date
 
-from flask import current_app
-from flask_babel import force_locale, format_date, get_locale
+from flask_babel import force_locale, format_date
 from flask_babel import gettext as _
 
-from deliberation import clock, mail
+from deliberation import clock
 from deliberation.db import Happening, db
-from deliberation.locales import offered_locales, public_address, text_direction
+from deliberation.letters import Letter, language_spoken, letter, public_link, render, sample, send
+from deliberation.locales import offered_locales
 from deliberation.people.labels import place_name, role_task, role_word
-from deliberation.people.models import Invitation, Person
+from deliberation.people.models import Invitation, Person, Role
 from deliberation.people.tokens import make_token
 
-
-def public_link(endpoint: str, **parts: Any) -> str:
-    """The full address of a page in the language now spoken."""
-    return public_address(endpoint, _language(), **parts)
-
-
-def render(template: str, **words: Any) -> str:
-    """A mail's text or HTML. Templates of mails know the reader's language and `public_link`, and nothing of any request."""
-    page = current_app.jinja_env.get_template(template)
-    return page.render(locale=_language(), text_direction=text_direction(_language()), public_link=public_link, **words)
+__all__ = ["language_of", "mail_invitation", "public_link", "render"]
 
 
 def language_of(person: Person) -> str:
@@ -36,24 +27,29 @@ def mail_invitation(happening: Happening) -> None:
     if not invitation.is_open(clock.now()):
         return
     with force_locale(_offered(invitation.locale)):
-        role, place = role_word(invitation.role), place_name(invitation)
-        words = {
-            "offer": _("You are invited to take part in “%(place)s”, with this role: %(role)s.", place=place, role=role)
-            if place
-            else _("You are invited to take part, with this role: %(role)s.", role=role),
-            "task": role_task(invitation.role),
-            "address": public_link("people.accept", token=make_token(invitation.id)),
-            "last_day": format_date(clock.local(invitation.expires_at).date(), "long"),
-        }
-        text, html = (render(f"people/mail/invitation.{kind}", **words) for kind in ("txt", "html"))
-        mail.send(invitation.email, _("You are invited: %(role)s", role=role), text, html)
+        last_day = clock.local(invitation.expires_at).date()
+        send(invitation.email, _invitation(invitation.role, place_name(invitation), make_token(invitation.id), last_day))
 
 
-def _language() -> str:
-    locale = get_locale()
-    return locale.language if locale else str(current_app.config["BABEL_DEFAULT_LOCALE"])
+@sample("invitation")
+def an_invitation() -> Letter:
+    """To lead a group that does not exist."""
+    return _invitation(Role.LEADER, _("Sample group"), "sample", date(2027, 3, 31))
+
+
+def _invitation(role: Role, place: str, token: str, last_day: date) -> Letter:
+    word = role_word(role)
+    words = {
+        "offer": _("You are invited to take part in “%(place)s”, with this role: %(role)s.", place=place, role=word)
+        if place
+        else _("You are invited to take part, with this role: %(role)s.", role=word),
+        "task": role_task(role),
+        "address": public_link("people.accept", token=token),
+        "last_day": format_date(last_day, "long"),
+    }
+    return letter("people/mail/invitation", _("You are invited: %(role)s", role=word), **words)
 
 
 def _offered(locale: str | None) -> str:
     """That language, as long as the site still offers it."""
-    return locale if locale in offered_locales() else _language()
+    return locale if locale in offered_locales() else language_spoken()

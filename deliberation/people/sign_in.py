@@ -1,6 +1,8 @@
 """Signing in, by Flask-Security: its pages with our templates, its mail through our post, its writes in our history."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -9,11 +11,12 @@ from flask_babel import lazy_gettext as _l
 from flask_security import MailUtil, Security, SQLAlchemyUserDatastore
 from flask_security.signals import password_changed, password_reset, user_confirmed
 
-from deliberation import clock, mail
+from deliberation import clock, letters
 from deliberation.config import ROOT, Settings
 from deliberation.db import commit, db, record
+from deliberation.letters import Letter, letter, sample
 from deliberation.people.happenings import AddressConfirmed, PasswordChanged
-from deliberation.people.mails import language_of, render
+from deliberation.people.mails import language_of
 from deliberation.people.models import PASSWORD_LENGTH, Membership, Person
 
 
@@ -41,9 +44,15 @@ class Post(MailUtil):
 
     def send_mail(self, template: str, subject: str, recipient: Any, sender: Any, body: str | None, html: str | None, **words: Any) -> None:
         with force_locale(language_of(words["user"])):
-            words["within"] = format_timedelta(LINKS_LAST)
-            text, html = (render(f"{template}.{kind}", **words) for kind in ("txt", "html"))
-            mail.send(str(recipient), str(SUBJECTS[template]), text, html)
+            letters.send(str(recipient), _letter(template, words))
+
+
+def _letter(template: str, words: Mapping[str, Any]) -> Letter:
+    return letter(template, str(SUBJECTS[template]), **{**words, "within": format_timedelta(LINKS_LAST)})
+
+
+for _template in SUBJECTS:
+    sample(_template.rpartition("/")[2])(partial(_letter, _template, {"confirmation_token": "sample", "reset_token": "sample"}))
 
 
 def init_sign_in(app: Flask, settings: Settings, secret: str) -> None:
