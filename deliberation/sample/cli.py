@@ -14,6 +14,7 @@ from deliberation.plans.models import Department, Plan
 from deliberation.responses.archive.importing import import_archive
 from deliberation.responses.archive.reading import read_archive
 from deliberation.sample.people import ACCOUNTS, PASSWORD, person_for, person_with_role
+from deliberation.sample.promises import play_promises
 from deliberation.sample.running import Play
 
 ARCHIVE = Path(__file__).parent / "archive"
@@ -68,3 +69,4 @@ def _play(earlier: Forum) -> None:
     plan = db.session.get_one(Plan, earlier.plan_id)
     groups: list[Group] = [seat.group for seat in earlier.groups]
     Play(plan, groups, people[Role.FACILITATOR], writer_of, staff_of).play(departments, settle)
+    play_promises(people[Role.FACILITATOR], earlier)

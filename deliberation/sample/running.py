@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ from deliberation.positions.words import ItemWords
 from deliberation.responses.actions.answering import Point, approve, draft_reply, submit
 from deliberation.responses.actions.asking import leave_out, make_row
 from deliberation.responses.actions.routing import pass_on, refer
-from deliberation.responses.models import Referral
+from deliberation.responses.models import Judgement, QuestionRow, Referral
+from deliberation.responses.verdicts.actions import Judged, ask_again, judge_all
 from deliberation.responses.words import RefusalReason, Stance
 
 RUNNING = Path(__file__).parent / "running.json"
@@ -43,7 +45,7 @@ class Play:
         self.today = clock.today()
         self.plan, self.facilitator = plan, facilitator
         self.groups = {group.slug: group for group in groups}
-        self.writer_of, self.staff_of = writer_of, staff_of
+        self.writer_of, self.staff_of = cache(writer_of), staff_of
         self.elements = {element.reference: element for element in plan.elements}
         self.items: dict[tuple[str, str], Item] = {}
 
@@ -157,6 +159,17 @@ class Play:
             with self._on(script["pass_on"]["day"]):
                 staff, _ = self.staff_of(referral.department)
                 pass_on(staff, referral, departments[script["pass_on"]["to"]], script["pass_on"]["reason"])
+        if "verdict" in script:
+            self._judge(row, next(seat for seat in forum.groups if seat.slug == script["verdict"]["group"]), script["verdict"])
+
+    def _judge(self, row: QuestionRow, seat: ForumGroup, script: dict[str, Any]) -> None:
+        leader = self.writer_of(seat)
+        with self._on(script["day"]):
+            said = zip(row.questions, script["said"], strict=True)
+            judge_all(leader, seat, [Judged(question, Judgement(one["judgement"]), one["words"]) for question, one in said])
+        if "again" in script:
+            with self._on(script["again"]["day"]):
+                ask_again(leader, row.questions[script["again"]["question"]], seat, script["again"]["words"])
 
     def _answer(self, referral: Referral, script: dict[str, Any], *, is_approved: bool = True) -> None:
         staff, approver = self.staff_of(referral.department)
@@ -168,6 +181,8 @@ class Play:
                 text=point["text"],
                 proof=point.get("proof", ""),
                 onward=point.get("onward", ""),
+                figures=point.get("figures", []),
+                citations=point.get("citations", []),
             )
             for question, point in zip(referral.row.questions, script["points"], strict=True)
         ]

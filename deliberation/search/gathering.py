@@ -14,9 +14,11 @@ from deliberation.db import Happening, db
 from deliberation.forums.models import Forum, ForumGroup, Session
 from deliberation.plans.models import Element, Plan, Responsibility
 from deliberation.positions.models import Item, PositionPaper, item_element
-from deliberation.responses.models import Derivation, HandOver, QuestionRow, Referral, Reply
+from deliberation.responses.commitments.models import Commitment
+from deliberation.responses.models import Derivation, HandOver, Question, QuestionRow, Referral, Reply
 from deliberation.responses.queries.fates import fates_of
 from deliberation.search.documents import IndexDocument, Kind
+from deliberation.search.promises import commitment_documents
 from deliberation.text import clean_html
 
 #: How many things are read from the database at a time when the whole index is made.
@@ -104,7 +106,7 @@ def _questions(numbers: list[int]) -> Iterator[IndexDocument]:
             joinedload(QuestionRow.forum),
             joinedload(QuestionRow.forum_group),
             selectinload(QuestionRow.elements),
-            selectinload(QuestionRow.questions),
+            selectinload(QuestionRow.questions).joinedload(Question.follow_up),
             selectinload(QuestionRow.referrals).options(
                 joinedload(Referral.department), selectinload(Referral.replies).selectinload(Reply.points), joinedload(Referral.hand_over)
             ),
@@ -118,7 +120,7 @@ def _questions(numbers: list[int]) -> Iterator[IndexDocument]:
             kind=Kind.QUESTION,
             source=row.source or f"questions/{row.number}",
             title=_title(row),
-            questions=tuple(question.text for question in row.questions),
+            questions=(*(one.text for one in row.questions), *(one.follow_up.words for one in row.questions if one.follow_up)),
             replies=tuple(" ".join(filter(None, (point.text, point.proof, point.onward))) for point in points),
             url=_address("responses.question", forum_slug=row.forum.slug, number=row.number),
             locale=row.language,
@@ -188,12 +190,14 @@ _GATHER: dict[str, Callable[[list[int]], Iterator[IndexDocument]]] = {
     "question": _questions,
     "element": _elements,
     "minutes": _minutes,
+    "commitment": commitment_documents,
 }
-_MODELS: dict[str, type[Item] | type[QuestionRow] | type[Element] | type[Session]] = {
+_MODELS: dict[str, type[Item] | type[QuestionRow] | type[Element] | type[Session] | type[Commitment]] = {
     "element": Element,
     "question": QuestionRow,
     "item": Item,
     "minutes": Session,
+    "commitment": Commitment,
 }
 
 
@@ -227,7 +231,11 @@ def _ids(kind: str, wanted: Select[int]) -> set[str]:
 
 
 def _of_row(row_id: int) -> set[str]:
-    return {f"question:{row_id}"} | _ids("item", select(Derivation.item_id).where(Derivation.row_id == row_id))
+    return (
+        {f"question:{row_id}"}
+        | _ids("item", select(Derivation.item_id).where(Derivation.row_id == row_id))
+        | _ids("commitment", select(Commitment.id).join(Commitment.referral).where(Referral.row_id == row_id))
+    )
 
 
 def _of_referral(referral_id: int) -> set[str]:
@@ -259,6 +267,7 @@ def _of_forum(forum_id: int) -> set[str]:
         _ids("item", items)
         | _ids("question", select(QuestionRow.id).where(QuestionRow.forum_id == forum_id))
         | _ids("minutes", select(Session.id).where(Session.forum_id == forum_id))
+        | _ids("commitment", select(Commitment.id).where(Commitment.forum_id == forum_id))
     )
 
 
@@ -269,6 +278,7 @@ def _of_department(department_id: int) -> set[str]:
         _ids("element", tasks)
         | _ids("item", select(item_element.c.item_id).where(item_element.c.element_id.in_(tasks)))
         | _ids("question", select(Referral.row_id).where(Referral.department_id == department_id))
+        | _ids("commitment", select(Commitment.id).join(Commitment.referral).where(Referral.department_id == department_id))
     )
 
 
@@ -285,6 +295,7 @@ _TOUCHED: dict[str, Callable[[int], set[str]]] = {
     "PositionPaper": _of_paper,
     "Forum": _of_forum,
     "Session": lambda session_id: {f"minutes:{session_id}"},
+    "Commitment": lambda commitment_id: {f"commitment:{commitment_id}"},
     "Plan": _of_plan,
     "Department": _of_department,
 }

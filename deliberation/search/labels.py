@@ -9,6 +9,8 @@ from sqlalchemy import select
 from deliberation.db import db
 from deliberation.forums.models import Forum, Group
 from deliberation.plans.models import Element
+from deliberation.responses.commitments.labels import STATES
+from deliberation.responses.commitments.models import CommitmentState
 from deliberation.responses.labels import FATES, STANCES
 from deliberation.responses.words import ItemFate, Stance
 from deliberation.search.documents import Filter, Kind
@@ -49,6 +51,7 @@ def kind_label(kind: Kind) -> str:
         Kind.QUESTION: _("Question and answer"),
         Kind.ELEMENT: _("Plan"),
         Kind.MINUTES: _("Minutes"),
+        Kind.COMMITMENT: _("Commitment"),
     }
     return labels[kind]
 
@@ -70,7 +73,13 @@ def filter_label(one: Filter) -> str:
 
 def state_labels() -> dict[str, str]:
     """What the states of questions and items are called."""
-    return {"answered": _("Answered"), "unanswered": _("Not answered"), **{fate.value: str(FATES[fate]) for fate in ItemFate}}
+    return {
+        "answered": _("Answered"),
+        "unanswered": _("Not answered"),
+        **{fate.value: str(FATES[fate]) for fate in ItemFate},
+        "to be kept": _("To be kept"),
+        **{state.value: str(STATES[state]) for state in (CommitmentState.KEPT, CommitmentState.DROPPED)},
+    }
 
 
 def _labels_of(one: Filter, values: list[str]) -> Callable[[str], str]:
