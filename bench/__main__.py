@@ -1,11 +1,18 @@
-"""`python -m bench [pages|search|import ...]`: measure, and print one JSON object a line."""
+"""`python -m bench [pages|search|import|answers|desk|figures ...]`: measure, and print one JSON object a line."""
 
 import json
 import sys
 
-from bench import importing, pages, search_speed
+from bench import answers, desk, figures, importing, pages, search_speed
 
-MEASURES = {"pages": pages.measure, "search": search_speed.measure, "import": importing.measure}
+MEASURES = {
+    "pages": pages.measure,
+    "search": search_speed.measure,
+    "import": importing.measure,
+    "answers": answers.measure,
+    "desk": desk.measure,
+    "figures": figures.measure,
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or MEASURES:
