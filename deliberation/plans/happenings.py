@@ -42,3 +42,15 @@ class DepartmentAlsoCalled(Happening):
     subject = ("Department", "department_id")
     department_id: int
     called: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ElementReworded(Happening):
+    """One part of an element (name, purpose, content, future_plan) says something else, between two editions of the plan."""
+
+    subject = ("Plan", "plan_id")
+    plan_id: int
+    element_id: int
+    part: str
+    before: str
+    after: str
