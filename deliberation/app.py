@@ -29,6 +29,7 @@ from deliberation.forums import views as forums
 from deliberation.history.cli import history_commands
 from deliberation.history.queries import head
 from deliberation.locales import LanguageInAddress, choose_locale
+from deliberation.mail_preview import mail_commands
 from deliberation.notices import views as notices
 from deliberation.page_cache import PageCache
 from deliberation.people import views as people
@@ -42,7 +43,15 @@ from deliberation.positions import views as positions
 from deliberation.responses import api as responses_api
 from deliberation.responses import models as _every_model  # noqa: F401 - imports the whole chain of models
 from deliberation.responses import views as responses
+from deliberation.responses.changes import api as _changes_api  # noqa: F401 - adds to the API's part of the package
 from deliberation.responses.cli import forum_commands
+from deliberation.responses.closing import cli as _closing_commands  # noqa: F401 - adds to forum_commands
+from deliberation.responses.commitments import api as _commitments_api  # noqa: F401 - adds to the API's part of the package
+from deliberation.responses.commitments.cli import commitment_commands
+from deliberation.responses.deadlines.cli import deadline_command, holiday_commands
+from deliberation.responses.figures import api as _figures_api  # noqa: F401 - adds to the API's part of the package
+from deliberation.responses.offline.cli import answer_commands
+from deliberation.responses.reminders.cli import reminders
 from deliberation.sample.cli import sample
 from deliberation.search import views as search
 from deliberation.search.cli import search_commands
@@ -162,8 +171,14 @@ def _register_parts(app: Flask) -> None:
         history_commands,
         search_commands,
         forum_commands,
+        commitment_commands,
+        deadline_command,
+        holiday_commands,
         plan_commands,
+        answer_commands,
         person_commands,
+        mail_commands,
+        reminders,
         sample,
     ):
         app.cli.add_command(command)

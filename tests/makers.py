@@ -11,6 +11,8 @@ from deliberation.people.models import SCOPES, Membership, Person, Role
 from deliberation.plans.models import Department, Element, Plan, Responsibility
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.models import Item, Participant, PositionPaper
+from deliberation.responses.blocks.models import TextBlock, TextBlockVersion
+from deliberation.responses.commitments.models import Commitment
 from deliberation.responses.models import Derivation, Question, QuestionRow, Referral, Reply, ReplyPoint
 from deliberation.responses.words import Relation, Stance
 
@@ -166,3 +168,17 @@ def make_reply(referral: Referral, texts: tuple[str, ...] = ("We will.",), is_pu
         for place, words in enumerate(texts)
     ]
     return _saved(reply)
+
+
+def make_text_block(department: Department, title: str = "Greeting", text: str = "Thank you for asking.", **details: Any) -> TextBlock:
+    block = TextBlock(department=department, **details)
+    block.versions = [TextBlockVersion(number=1, title=title, text=text, written_by=make_person(), written_at=clock.now())]
+    return _saved(block)
+
+
+def make_commitment(referral: Referral, confirmed_by: Person | None, **details: Any) -> Commitment:
+    """What a published reply of the referral promises (its first point's; a reply is made where there is none), due at the end of 2023."""
+    reply = referral.public_reply or make_reply(referral)
+    given: dict[str, Any] = {"forum": referral.row.forum, "number": next(_count), "text": "More buses"}
+    given |= {"due": "2023", "due_on": date(2023, 12, 31), "referral": referral, "point": reply.points[0]}
+    return _saved(Commitment(**{**given, "confirmed_by": confirmed_by or make_person(), "confirmed_at": clock.now(), **details}))

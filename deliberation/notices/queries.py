@@ -15,6 +15,7 @@ from deliberation.notices.feeds import NEVER
 from deliberation.plans.models import Plan
 from deliberation.positions.models import Item, PositionPaper
 from deliberation.responses.models import Derivation, QuestionRow, Referral, Reply, ReplyPoint
+from deliberation.responses.queries.states import is_in_force
 
 
 def news_of(place: Forum | ForumGroup, limit: int = 50) -> list[QuestionRow | Reply]:
@@ -44,7 +45,7 @@ def _replies(place: Forum | ForumGroup, limit: int) -> Sequence[Reply]:
         select(Reply)
         .join(Reply.referral)
         .join(Referral.row)
-        .where(Reply.published_at.is_not(None), QuestionRow.published_at.is_not(None), _concerns(place))
+        .where(is_in_force(), QuestionRow.published_at.is_not(None), _concerns(place))
         .options(
             contains_eager(Reply.referral).contains_eager(Referral.row),
             selectinload(Reply.points).joinedload(ReplyPoint.question),
@@ -69,7 +70,7 @@ def public_pages() -> Iterator[tuple[str, dict[str, Any]]]:
     for slug in db.session.scalars(select(Plan.slug).order_by(Plan.id)):
         yield "plans.show", {"plan_slug": slug}
     for slug in db.session.scalars(select(Forum.slug).where(Forum.published_at.is_not(None)).order_by(Forum.id)):
-        for endpoint in ("forums.show", "forums.sessions", "positions.index", "responses.index", "responses.figures"):
+        for endpoint in _OF_A_FORUM:
             yield endpoint, {"forum_slug": slug}
     for forum_slug, group_slug in db.session.execute(_FILED):
         yield "positions.paper", {"forum_slug": forum_slug, "group_slug": group_slug}
@@ -77,6 +78,15 @@ def public_pages() -> Iterator[tuple[str, dict[str, Any]]]:
         yield "responses.question", {"forum_slug": forum_slug, "number": number}
 
 
+_OF_A_FORUM = (
+    "forums.show",
+    "forums.sessions",
+    "positions.index",
+    "responses.index",
+    "responses.figures",
+    "responses.element_changes",
+    "responses.closing_report",
+)
 _FILED = (
     select(Forum.slug, Group.slug)
     .join(ForumGroup, ForumGroup.forum_id == Forum.id)

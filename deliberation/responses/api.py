@@ -11,6 +11,8 @@ from deliberation.forums.access import forum_for
 from deliberation.people.access import READER
 from deliberation.positions.access import item_for
 from deliberation.responses.access import row_for
+from deliberation.responses.deadlines.access import every_holiday
+from deliberation.responses.deadlines.schemas import AllHolidaysSchema
 from deliberation.responses.models import QuestionRow
 from deliberation.responses.queries.chain import CHAIN
 from deliberation.responses.queries.fates import fates_of
@@ -36,6 +38,12 @@ def questions(parameters: dict[str, Any], forum_slug: str) -> Page:
     if page.number != number:
         raise NotFound
     return page
+
+
+@blueprint.answers("/holidays", AllHolidaysSchema, _l("The public holidays that were entered here, which due dates are counted with"))
+def holidays() -> dict[str, Any]:
+    """Besides those of Korea's official calendar; struck out ones are marked."""
+    return {"holidays": every_holiday(READER)}
 
 
 @blueprint.answers("/forums/<forum_slug>/questions/<int:number>", ChainSchema, _l("A question with its whole chain, from item to answer"))

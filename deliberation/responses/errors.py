@@ -38,6 +38,11 @@ class AlreadyPassedOn(Conflict):
     sentence = _l("The question was already passed on from here.")
 
 
+class NothingToRefuse(Conflict):
+    code = "nothing-to-refuse"
+    sentence = _l("Only what another office passed on can be given back, and only once. Pass it on, or answer it.")
+
+
 class AlreadyAnswered(Conflict):
     code = "already-answered"
     sentence = _l("The answer is public. Correct it: the next version says why, and this one stays readable.")
@@ -53,9 +58,29 @@ class InReview(Conflict):
     sentence = _l("The answer waits for approval. Withdraw it from there to go on writing.")
 
 
+class AnswerOnItsWay(Conflict):
+    code = "answer-on-its-way"
+    sentence = _l("An answer is on its way here: it waits for approval or for its batch. Take it back first.")
+
+
 class NotInReview(Conflict):
     code = "not-in-review"
     sentence = _l("The answer does not wait for approval.")
+
+
+class WaitsForBatch(Conflict):
+    code = "waits-for-batch"
+    sentence = _l("The answer is approved and waits for its batch. Take it out of there to go on writing.")
+
+
+class NotInBatch(Conflict):
+    code = "not-in-batch"
+    sentence = _l("The answer does not wait in a batch.")
+
+
+class BatchIsPublished(Conflict):
+    code = "batch-is-published"
+    sentence = _l("The batch is public. It can no longer be changed.")
 
 
 class SecondPersonNeeded(Conflict):
@@ -68,7 +93,7 @@ class Gap:
     """Something a reply still lacks.
 
     `place` is the position of the question (0 for the first) or, with `is_extra`, of the further point; None: the whole reply.
-    `field` is what is missing there: "stance", "reason", "text", "proof", "onward" or "correction_reason".
+    `field` is what is missing there: "stance", "reason", "text", "proof", "onward", "figures", "correction_reason" or "stated_in".
     """
 
     field: str
@@ -86,9 +111,11 @@ GAPS = {
     "stance": _l("Choose a stance."),
     "reason": _l("A refusal names its reason: choose one."),
     "text": _l("Write the answer in words."),
-    "proof": _l("Prove that it is already in place: a link, a figure or a place."),
+    "proof": _l("Show that it is already in place: a link, a figure or a place."),
     "onward": _l("Say where it goes next: an office or a body."),
+    "figures": _l("The table has headings alone: give it figures, or empty it."),
     "correction_reason": _l("Say why the published answer is being corrected."),
+    "stated_in": _l("Say where the outside body states this: a letter, a page, minutes."),
 }
 
 

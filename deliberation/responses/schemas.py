@@ -9,7 +9,10 @@ from deliberation.people.access import READER, Verb, may
 from deliberation.plans.schemas import DepartmentSchema
 from deliberation.positions.schemas import ItemBriefSchema, ItemSchema, PlacedSchema
 from deliberation.responses.clocks import clock_of
-from deliberation.responses.models import Derivation, QuestionRow, ReferralState
+from deliberation.responses.deadlines.schemas import DueChangeSchema
+from deliberation.responses.figures.schemas import WholeSchema
+from deliberation.responses.models import Derivation, Judgement, QuestionRow, ReferralState
+from deliberation.responses.whole import whole_of
 from deliberation.responses.words import ItemFate, RefusalReason, Relation, Stance
 from deliberation.schemas import ANSWER, PAGE, Address, Made, OneOf, PageNumber, Parameters, Schema, means
 
@@ -19,6 +22,41 @@ class QuestionSchema(Schema):
 
     position = fields.Integer(metadata=means(_l("Its place, from 0.")))
     text = fields.String(metadata=means(_l("The question.")))
+
+
+class VerdictSchema(Schema):
+    """What a group that asked says of the answers to a question; of each group the highest number counts."""
+
+    group = fields.Nested(GroupSchema, attribute="forum_group.group", metadata=means(_l("The group.")))
+    number = fields.Integer(metadata=means(_l("The number of the version, from 1.")))
+    judgement = fields.Enum(Judgement, by_value=fields.String, metadata=means(_l("Whether the question was answered.")))
+    words = fields.String(metadata=means(_l("Why, in the group’s words.")))
+    given_at = fields.DateTime(metadata=means(_l("When it became public.")))
+
+
+class FollowUpSchema(Schema):
+    """A question asked once more."""
+
+    group = fields.Nested(GroupSchema, attribute="forum_group.group", metadata=means(_l("The group that asked again.")))
+    words = fields.String(metadata=means(_l("What it still wants to know.")))
+    language = fields.String(metadata=means(_l("The language of record, by its code.")))
+    asked_at = fields.DateTime(metadata=means(_l("When it became public.")))
+
+
+class JudgedQuestionSchema(QuestionSchema):
+    """One thing asked, and what the groups that asked it say of the answers."""
+
+    verdicts = fields.List(fields.Nested(VerdictSchema), metadata=means(_l("Every verdict, in the order they were given.")))
+    follow_up = fields.Nested(FollowUpSchema, allow_none=True, metadata=means(_l("That it was asked again; null if it was not.")))
+
+
+class CitationSchema(Schema):
+    """A statute that the words of a point cite, as a person confirmed it."""
+
+    words = fields.String(metadata=means(_l("The words that cite it.")))
+    title = fields.String(metadata=means(_l("The statute, by its name.")))
+    article = fields.String(metadata=means(_l("The article; empty where the whole statute is meant.")))
+    url = fields.String(metadata=means(_l("Where it can be read.")))
 
 
 class PointSchema(Schema):
@@ -39,8 +77,12 @@ class PointSchema(Schema):
     )
     reason = fields.Enum(RefusalReason, by_value=fields.String, allow_none=True, metadata=means(_l("For a refusal: why not.")))
     text = fields.String(metadata=means(_l("The answer, in Markdown.")))
-    proof = fields.String(metadata=means(_l("For what is already in place: a link, a figure, a place.")))
+    proof = fields.String(metadata=means(_l("Evidence: a link, a figure, a place.")))
     onward = fields.String(metadata=means(_l("For what is outside the department’s remit: where it goes next.")))
+    figures = fields.List(
+        fields.List(fields.String()), metadata=means(_l("A table of figures, row by row; the first row heads the columns. Empty: none."))
+    )
+    citations = fields.List(fields.Nested(CitationSchema), metadata=means(_l("The statutes it cites.")))
 
 
 class ReplySchema(Schema):
@@ -54,6 +96,9 @@ class ReplySchema(Schema):
     stance_as_printed = fields.String(
         allow_none=True, metadata=means(_l("The stance that an archive prints, whatever the answer says in substance."))
     )
+    stated_in = fields.String(metadata=means(_l("For an outside body: the letter, page or minutes in which it says so.")))
+    withdrawn_at = fields.DateTime(allow_none=True, metadata=means(_l("When it was withdrawn; null while it counts.")))
+    withdrawal_reason = fields.String(metadata=means(_l("Why it was withdrawn.")))
     source = fields.String(allow_none=True, metadata=means(_l("Where an archive has it.")))
     points = fields.List(fields.Nested(PointSchema), metadata=means(_l("Its points.")))
 
@@ -79,6 +124,7 @@ class HandOverSchema(Schema):
         metadata=means(_l("The office it went to; null: to nobody known.")),
     )
     reason = fields.String(metadata=means(_l("Why it was passed on.")))
+    is_refusal = fields.Boolean(metadata=means(_l("Whether an office gave back what was passed on to it.")))
     handed_over_on = fields.Date(allow_none=True, metadata=means(_l("The day it was passed on.")))
 
 
@@ -94,12 +140,31 @@ class ReferralSchema(Schema):
         dump_default=None,
         metadata=means(_l("The office that passed it on to this one.")),
     )
+    follow_up = fields.Integer(
+        attribute="follow_up.question.position",
+        allow_none=True,
+        dump_default=None,
+        metadata=means(
+            _l("The place of the question that was asked here once more; null where all of them were asked for the first time.")
+        ),
+    )
+    referred_at = fields.DateTime(
+        allow_none=True, metadata=means(_l("The moment, which a period in hours is counted from; null where only the day is known."))
+    )
     deadline_rule = fields.String(allow_none=True, metadata=means(_l("The rule the due date was computed by.")))
     deadline_days = fields.Integer(allow_none=True, metadata=means(_l("The days that rule counts.")))
     clock = Made(ClockSchema, lambda referral: clock_of(referral, clock.today()), metadata=means(_l("How its time stands.")))
+    due_time = fields.Time(
+        format="%H:%M",
+        allow_none=True,
+        metadata=means(_l("The hour of the due date in Korea, where the period is counted in hours; else null.")),
+    )
+    due_changes = fields.List(fields.Nested(DueChangeSchema), metadata=means(_l("Every time the due date moved, in their order.")))
     hand_over = fields.Nested(HandOverSchema, allow_none=True, metadata=means(_l("Where it was passed on to, if it was.")))
     replies = fields.List(
-        fields.Nested(ReplySchema), attribute="public_replies", metadata=means(_l("Every published version; the last one is in force."))
+        fields.Nested(ReplySchema),
+        attribute="public_replies",
+        metadata=means(_l("Every published version; the last one is in force unless it was withdrawn.")),
     )
 
 
@@ -120,6 +185,7 @@ class QuestionRowSchema(PlacedSchema):
     url = Address(PAGE, "responses.question", forum_slug="forum.slug", number="number")
     api_url = Address(ANSWER, "responses-api.question", forum_slug="forum.slug", number="number")
     questions = fields.List(fields.Nested(QuestionSchema), metadata=means(_l("What is asked.")))
+    whole = Made(WholeSchema, lambda row: whole_of(row, clock.today()), metadata=means(_l("How it stands over all departments.")))
     referrals = fields.List(fields.Nested(ReferralSchema), metadata=means(_l("The offices that were asked, and what they replied.")))
 
 
@@ -142,8 +208,9 @@ def public_derivations(row: QuestionRow) -> list[Derivation]:
 
 
 class ChainSchema(QuestionRowSchema):
-    """A row of questions with the items it came from."""
+    """A row of questions with the items it came from, and the verdicts on each question."""
 
+    questions = fields.List(fields.Nested(JudgedQuestionSchema), metadata=means(_l("What is asked.")))
     items = Made(DerivationSchema, public_derivations, many=True, metadata=means(_l("The items it came from.")))
 
 

@@ -19,6 +19,8 @@ TABLE: dict[str, dict[str, str]] = {
     "department": {
         "everybody": "read",
         "administrator": "read, invite, administer",
+        "staff": "read, answer",
+        "approver": "read, answer, approve",
     },
     "forum": {
         "everybody": "read",
@@ -84,6 +86,7 @@ TABLE: dict[str, dict[str, str]] = {
     "row, public": {
         "everybody": "read",
         "facilitator": "read, edit, review, refer",
+        "leader": "read, judge",
     },
     "row, unpublished": {
         "everybody": "",
@@ -97,34 +100,80 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "referral": {
         "everybody": "read",
-        "facilitator": "read, pass on",
-        "staff": "read, answer, pass on",
-        "approver": "read, answer, pass on",
+        "facilitator": "read, pass on, extend, keep",
+        "staff": "read, answer, pass on, assign, extend, refuse, discuss, keep",
+        "approver": "read, answer, pass on, assign, extend, refuse, discuss, keep",
     },
     "referral of an unpublished row": {
         "everybody": "",
-        "facilitator": "read, pass on",
-        "staff": "read, answer, pass on",
-        "approver": "read, answer, pass on",
+        "facilitator": "read, pass on, extend, keep",
+        "staff": "read, answer, pass on, assign, extend, refuse, discuss, keep",
+        "approver": "read, answer, pass on, assign, extend, refuse, discuss, keep",
     },
     "referral to an outside body": {
         "everybody": "read",
-        "facilitator": "read, answer, pass on",
+        "facilitator": "read, answer, pass on, extend, discuss, keep",
     },
     "reply, draft by staff": {
         "everybody": "",
         "staff": "read, edit",
-        "approver": "read, edit, approve",
+        "approver": "read, edit, approve, withdraw",
     },
     "reply, draft by the approver": {
         "everybody": "",
         "staff": "read, edit",
-        "approver": "read, edit",
+        "approver": "read, edit, withdraw",
     },
     "reply, published": {
         "everybody": "read",
         "staff": "read, edit",
-        "approver": "read, edit, approve",
+        "approver": "read, edit, approve, withdraw",
+    },
+    "commitment": {
+        "everybody": "read",
+        "facilitator": "read, keep",
+        "staff": "read, keep",
+        "approver": "read, keep",
+    },
+    "note of an office": {
+        "everybody": "",
+        "staff": "read, edit",
+        "approver": "read",
+    },
+    "note about an outside body": {
+        "everybody": "",
+        "facilitator": "read, edit",
+    },
+    "batch": {
+        "everybody": "",
+        "staff": "read",
+        "approver": "read, edit",
+    },
+    "text block": {
+        "everybody": "",
+        "staff": "read, edit",
+        "approver": "read, edit",
+    },
+    "holiday": {
+        "everybody": "read",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+        "facilitator elsewhere": "read, edit",
+    },
+    "change of the plan": {
+        "everybody": "read",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "change of the plan in a forum being set up": {
+        "everybody": "",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "file of answers": {
+        "everybody": "",
+        "staff": "read, edit",
+        "approver": "read, edit",
     },
     "indicator": {
         "everybody": "read",

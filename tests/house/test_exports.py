@@ -24,17 +24,43 @@ from deliberation.plans.schemas import (
 from deliberation.positions.models import Item, ItemRevision, Participant, PositionPaper
 from deliberation.positions.schemas import ItemSchema, PaperInFullSchema, ParticipantSchema, RevisionSchema
 from deliberation.responses.archive.models import ArchiveFile
-from deliberation.responses.models import Derivation, HandOver, Omission, Question, QuestionRow, Referral, Reply, ReplyPoint
+from deliberation.responses.blocks.models import TextBlock, TextBlockUse, TextBlockVersion
+from deliberation.responses.changes.models import ElementChange, ElementChangeRevision
+from deliberation.responses.changes.schemas import ElementChangeRevisionSchema, ElementChangeSchema
+from deliberation.responses.closing.models import ClosingIntroduction
+from deliberation.responses.commitments.models import Commitment, CommitmentChange, DismissedSuggestion
+from deliberation.responses.commitments.schemas import CommitmentChangeSchema, CommitmentSchema
+from deliberation.responses.deadlines.schemas import DueChangeSchema, HolidaySchema
+from deliberation.responses.desk.models import Mention, Note
+from deliberation.responses.models import (
+    Batch,
+    Derivation,
+    DueChange,
+    FollowUp,
+    HandOver,
+    Holiday,
+    Omission,
+    Question,
+    QuestionRow,
+    Referral,
+    Reply,
+    ReplyPoint,
+    Verdict,
+)
+from deliberation.responses.offline.models import AnswerFile, AnswerLine
+from deliberation.responses.reminders.models import Reminder, ReminderRun
 from deliberation.responses.schemas import (
     ChainSchema,
     ClockSchema,
     DerivationSchema,
+    FollowUpSchema,
     HandOverSchema,
     ItemStorySchema,
+    JudgedQuestionSchema,
     PointSchema,
-    QuestionSchema,
     ReferralSchema,
     ReplySchema,
+    VerdictSchema,
 )
 
 #: What gives each model out.
@@ -57,13 +83,21 @@ GIVEN_BY: dict[type[Model], list[type[marshmallow.Schema]]] = {
     ItemRevision: [RevisionSchema],
     Participant: [ParticipantSchema],
     QuestionRow: [ChainSchema],
-    Question: [QuestionSchema],
+    Question: [JudgedQuestionSchema],
+    Verdict: [VerdictSchema],
+    FollowUp: [FollowUpSchema],
     Derivation: [DerivationSchema],
     Omission: [ItemStorySchema],
     Referral: [ReferralSchema, ClockSchema],
     HandOver: [HandOverSchema],
+    DueChange: [DueChangeSchema],
+    Holiday: [HolidaySchema],
+    Commitment: [CommitmentSchema],
+    CommitmentChange: [CommitmentChangeSchema],
     Reply: [ReplySchema],
     ReplyPoint: [PointSchema],
+    ElementChange: [ElementChangeSchema],
+    ElementChangeRevision: [ElementChangeRevisionSchema],
 }
 
 #: Models of which nothing is given out.
@@ -74,12 +108,24 @@ WITHHELD_MODELS = {
     HistoryEntry: "it names accounts; `deliberation history verify` proves it",
     ArchiveFile: "what an import remembers of its files",
     Errand: "the site's own queue of work",
+    ClosingIntroduction: "words before a report, which stand on its page and in its files",
+    Note: "what an office says among itself",
+    DismissedSuggestion: "what looked like a promise and is none is the keepers' business",
+    Mention: "what an office says among itself",
+    AnswerFile: "a file that an office brought in holds its drafts",
+    AnswerLine: "a file that an office brought in holds its drafts",
+    Batch: "when a department publishes is its own business until it does",
+    TextBlock: "a department's own store of words; what is public stands in its answers",
+    TextBlockVersion: "a department's own store of words; what is public stands in its answers",
+    TextBlockUse: "how a department writes is its own business",
+    Reminder: "who was reminded of what is the office's business",
+    ReminderRun: "the site's own calendar of work",
 }
 
 WHO = "who did it is known inside; the public knows the group or the department"
 WHOSE = "said by where it stands in the answer"
 INSIDE = "work that is not public"
-VERSIONED = (Forum, Round, Session, PositionPaper, Item, Participant, QuestionRow, Reply)
+VERSIONED = (Forum, Round, Session, PositionPaper, Item, Participant, QuestionRow, Reply, Commitment)
 
 #: Fields that are not given out, each with the reason.
 WITHHELD = {
@@ -112,15 +158,39 @@ WITHHELD = {
     (Omission, "decided_by_id"): WHO,
     (Referral, "row_id"): WHOSE,
     (Referral, "referred_by_id"): WHO,
+    (Referral, "assigned_to_id"): "who in the office sees to it is the office's business",
     (Referral, "handed_over_by_id"): "given as `came_from`",
     (HandOver, "referral_id"): WHOSE,
+    (DueChange, "referral_id"): WHOSE,
+    (Commitment, "forum_id"): WHOSE,
+    (Commitment, "suggestion"): "how the machine's suggestion is known inside",
+    (Commitment, "confirmed_by_id"): WHO,
+    (CommitmentChange, "commitment_id"): WHOSE,
+    (CommitmentChange, "made_by_id"): WHO,
+    (DueChange, "decided_by_id"): WHO,
+    (DueChange, "holiday_id"): "said by its kind; the holiday stands in the calendar",
+    (Holiday, "entered_by_id"): WHO,
+    (Holiday, "struck_out_by_id"): WHO,
+    (Verdict, "question_id"): WHOSE,
+    (Verdict, "given_by_id"): WHO,
+    (FollowUp, "question_id"): WHOSE,
+    (FollowUp, "asked_by_id"): WHO,
     (HandOver, "handed_over_by_id"): WHO,
     (Reply, "referral_id"): WHOSE,
     (Reply, "drafted_by_id"): WHO,
     (Reply, "approved_by_id"): WHO,
     (Reply, "submitted_at"): INSIDE,
     (Reply, "remark"): INSIDE,
+    (Reply, "approved_at"): INSIDE,
+    (Reply, "batch_id"): INSIDE,
+    (Reply, "withdrawn_by_id"): WHO,
     (ReplyPoint, "reply_id"): WHOSE,
+    (ElementChange, "version"): "counts saves, to find out that two people edit at once",
+    (ElementChange, "recorded_by_id"): WHO,
+    (ElementChange, "withdrawn_by_id"): WHO,
+    (ElementChange, "forum_id"): WHOSE,
+    (ElementChangeRevision, "change_id"): WHOSE,
+    (ElementChangeRevision, "replaced_by_id"): WHO,
 }
 #: Numbers for the database's own use; what is cited are references, keys and sources.
 EVERYWHERE = {"id"}

@@ -8,8 +8,13 @@ from deliberation.db import db
 from deliberation.forums.models import Round, RoundKind
 from deliberation.people.models import Invitation, Person, Role
 from deliberation.plans.models import Indicator
+from deliberation.responses.changes.models import ChangePart, ElementChange
+from deliberation.responses.desk.models import Note
+from deliberation.responses.models import Batch, Holiday
+from deliberation.responses.offline.models import AnswerFile
 from tests.makers import (
     give_role,
+    make_commitment,
     make_department,
     make_element,
     make_forum,
@@ -22,6 +27,7 @@ from tests.makers import (
     make_reply,
     make_row,
     make_session,
+    make_text_block,
 )
 
 
@@ -102,6 +108,17 @@ def make_world() -> World:
         "reply, draft by staff": make_reply(referral, is_public=False, drafted_by=people["staff"]),
         "reply, draft by the approver": make_reply(make_referral(row, department), is_public=False, drafted_by=people["approver"]),
         "reply, published": make_reply(make_referral(row, department)),
+        "note of an office": Note(referral=referral, written_by=people["staff"], written_at=clock.now(), text="Look."),
+        "note about an outside body": Note(
+            referral=outside_referral, written_by=people["facilitator"], written_at=clock.now(), text="Their letter came."
+        ),
+        "commitment": make_commitment(make_referral(row, department), people["staff"]),
+        "batch": Batch(department=department, title="June", publishes_at=clock.now(), made_by=people["approver"]),
+        "text block": make_text_block(department),
+        "file of answers": AnswerFile(department=department, number=1, brought_at=clock.now(), file_name="a.xlsx", digest="0" * 64),
+        "change of the plan": _change(forum, element, row),
+        "change of the plan in a forum being set up": _change(hidden, element, hidden_row),
+        "holiday": Holiday(day=clock.today(), name="A day off", entered_at=clock.now()),
         "indicator": indicator,
         "round": rounds[0],
         "round of a forum being set up": rounds[1],
@@ -114,3 +131,17 @@ def make_world() -> World:
     db.session.add_all(things.values())
     db.session.flush()
     return World(people, things)
+
+
+def _change(forum: Any, element: Any, row: Any) -> ElementChange:
+    return ElementChange(
+        forum=forum,
+        number=1,
+        element=element,
+        part=ChangePart.NAME,
+        before="Buses",
+        after="Low-floor buses",
+        changed_on=clock.today(),
+        recorded_at=clock.now(),
+        rows=[row],
+    )

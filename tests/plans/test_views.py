@@ -126,7 +126,7 @@ def test_no_page_takes_more_statements_for_more_tasks(client, plan, address):
     ]
     import_plan(None, read(sample))
     commit()
-    assert statements(client, address) <= few <= 12
+    assert statements(client, address) <= few <= 14, "what was asked, promised and changed about an element stands there too"
 
 
 def statements(client, address):

@@ -56,18 +56,25 @@ def same(roles, verbs):
     return {role.replace(" ", "_"): verbs for role in roles}
 
 
+#: What an office does among itself and with its own clock.
+INSIDE = {Verb.ASSIGN, Verb.DISCUSS, Verb.REFUSE}
+#: What the secretariat does too: give more time, confirm what was promised.
+EXTEND = {Verb.EXTEND, Verb.KEEP}
+
 ROWS = {
-    "public": everybody_and(**same(RUN, {EDIT, REFER, REVIEW})),
+    "public": everybody_and(**same(RUN, {EDIT, REFER, REVIEW}), leader={Verb.JUDGE}),
     "not referred": nobody_but(**same(RUN, {READ, EDIT, REFER, REVIEW}), administrator={READ}),
     "in a forum being set up": nobody_but(**same(RUN, {READ, EDIT, REFER, REVIEW}), administrator={READ}),
 }
 REFERRALS = {
-    "public": everybody_and(**same(THERE, {ANSWER, PASS_ON}), **same(RUN, {PASS_ON})),
-    "not public": nobody_but(**same(THERE, {READ, ANSWER, PASS_ON}), **same(RUN, {READ, PASS_ON})),
-    "at an outside body": everybody_and(**same(THERE, {ANSWER, PASS_ON}), **same(RUN, {ANSWER, PASS_ON})),
-    "handed over twice": everybody_and(**same(THERE, {ANSWER}), **same(RUN, {PASS_ON})),
+    "public": everybody_and(**same(THERE, {ANSWER, PASS_ON} | INSIDE | EXTEND), **same(RUN, {PASS_ON} | EXTEND)),
+    "not public": nobody_but(**same(THERE, {READ, ANSWER, PASS_ON} | INSIDE | EXTEND), **same(RUN, {READ, PASS_ON} | EXTEND)),
+    "at an outside body": everybody_and(
+        **same(THERE, {ANSWER, PASS_ON} | INSIDE | EXTEND), **same(RUN, {ANSWER, PASS_ON, Verb.DISCUSS} | EXTEND)
+    ),
+    "handed over twice": everybody_and(**same(THERE, {ANSWER} | INSIDE | EXTEND), **same(RUN, {PASS_ON} | EXTEND)),
 }
-#: Besides APPROVE, which depends on who wrote it.
+#: Besides APPROVE, which depends on who wrote it, and WITHDRAW, which is the approvers'.
 REPLIES = {
     "draft": nobody_but(**same(THERE, {READ, EDIT})),
     "public": everybody_and(**same(THERE, {EDIT})),
@@ -149,7 +156,10 @@ def test_referrals(scene, state, table):
 def test_replies(scene, state, table, writer):
     reply = reply_that_is(scene, state, scene.people[writer])
     approvers = {"approver", "writer who approves"} | ({"facilitator", "facilitator who writes"} if "outside" in state else set())
-    wanted = {role: verbs | ({APPROVE} if role in approvers - {writer} else set()) for role, verbs in table.items()}
+    wanted = {
+        role: verbs | ({APPROVE} if role in approvers - {writer} else set()) | ({Verb.WITHDRAW} if role in approvers else set())
+        for role, verbs in table.items()
+    }
     assert allowed_to(scene, reply) == wanted, "nobody approves their own words"
 
 

@@ -14,6 +14,8 @@ from deliberation.plans.models import Department, Element
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.models import Item, PositionPaper, item_element
 from deliberation.positions.queries import areas_of
+from deliberation.responses.figures.asked import contradictory_questions, referrals_of
+from deliberation.responses.figures.scope import Scope
 from deliberation.responses.models import (
     Derivation,
     HandOver,
@@ -26,7 +28,7 @@ from deliberation.responses.models import (
     row_element,
 )
 from deliberation.responses.queries.places import ids_below
-from deliberation.responses.queries.states import is_in_state, is_late
+from deliberation.responses.queries.states import is_in_force, is_in_state, is_late
 from deliberation.responses.words import Stance
 
 PAGE_SIZE = 20
@@ -44,6 +46,8 @@ class Filters:
     stance: Stance | None = None
     state: ReferralState | None = None
     late: bool = False
+    #: Only where one department says yes and another no.
+    contradictory: bool = False
     words: str = ""
 
 
@@ -64,7 +68,7 @@ class Page:
 def questions_of(forum: Forum, filters: Filters, today: date, number: int = 1, size: int = PAGE_SIZE) -> Page:
     """A page of the forum's public rows, lowest number first: three statements, one more for a page beyond the end."""
     rows = _public_rows().where(QuestionRow.forum_id == forum.id).options(selectinload(QuestionRow.elements))
-    return _page(_narrowed(rows, filters, today).order_by(QuestionRow.number), number, size)
+    return _page(_narrowed(rows, filters, today, forum).order_by(QuestionRow.number), number, size)
 
 
 def questions_about(element: Element, number: int = 1) -> Page:
@@ -78,7 +82,7 @@ def answered_lately(limit: int = 4) -> Sequence[QuestionRow]:
     answers = (
         select(Referral.row_id, func.max(Reply.answered_on).label("day"))
         .join(Reply.referral)
-        .where(Reply.published_at.is_not(None), Reply.answered_on.is_not(None))
+        .where(is_in_force(), Reply.answered_on.is_not(None))
         .group_by(Referral.row_id)
         .subquery()
     )
@@ -88,7 +92,7 @@ def answered_lately(limit: int = 4) -> Sequence[QuestionRow]:
 
 def how_many_answered(forums: Sequence[Forum]) -> dict[int, tuple[int, int]]:
     """For each forum its public rows, and how many of them have a public reply: one statement."""
-    answered = select(Referral.row_id).join(Referral.replies).where(Reply.published_at.is_not(None))
+    answered = select(Referral.row_id).join(Referral.replies).where(is_in_force())
     counts = (
         select(QuestionRow.forum_id, func.count(), func.count().filter(QuestionRow.id.in_(answered)))
         .where(QuestionRow.forum_id.in_([forum.id for forum in forums]), QuestionRow.published_at.is_not(None))
@@ -156,6 +160,8 @@ def _public_rows() -> Select[Any]:
             joinedload(QuestionRow.questions),
             selectinload(QuestionRow.referrals).options(
                 joinedload(Referral.department),
+                joinedload(Referral.follow_up),
+                joinedload(Referral.due_changes),
                 joinedload(Referral.hand_over).joinedload(HandOver.to_department),
                 joinedload(Referral.replies.and_(Reply.published_at.is_not(None))).joinedload(Reply.points),
             ),
@@ -172,7 +178,7 @@ def _page(wanted: Select[Any], number: int, size: int = PAGE_SIZE) -> Page:
     return Page([one[0] for one in found], number, found[0][1] if found else 0, size)
 
 
-def _narrowed(wanted: Select[Any], filters: Filters, today: date) -> Select[Any]:
+def _narrowed(wanted: Select[Any], filters: Filters, today: date, forum: Forum) -> Select[Any]:
     if filters.group:
         group = select(ForumGroup.id).join(ForumGroup.group).where(Group.slug == filters.group)
         from_group = select(Derivation.row_id).join(Derivation.item).join(Item.paper).where(PositionPaper.forum_group_id.in_(group))
@@ -182,6 +188,9 @@ def _narrowed(wanted: Select[Any], filters: Filters, today: date) -> Select[Any]
         wanted = wanted.where(QuestionRow.id.in_(there))
     if filters.words:
         wanted = wanted.where(exists().where(Question.row_id == QuestionRow.id, Question.text.icontains(filters.words, autoescape=True)))
+    if filters.contradictory:
+        questions = contradictory_questions(referrals_of(Scope(forum=forum)))
+        wanted = wanted.where(exists().where(Question.row_id == QuestionRow.id, Question.id.in_(questions)))
     about_referrals = _about_referrals(filters, today)
     return wanted.where(exists().where(Referral.row_id == QuestionRow.id, *about_referrals)) if about_referrals else wanted
 
@@ -193,8 +202,8 @@ def _about_referrals(filters: Filters, today: date) -> list[ColumnElement[bool]]
         conditions.append(Referral.department_id.in_(select(Department.id).where(Department.slug == filters.department)))
     if filters.stance:
         newer = aliased(Reply)
-        is_in_force = ~exists().where(newer.referral_id == Reply.referral_id, newer.number > Reply.number, newer.published_at.is_not(None))
-        said = select(Reply.referral_id).join(Reply.points).where(Reply.published_at.is_not(None), is_in_force)
+        is_newest = ~exists().where(newer.referral_id == Reply.referral_id, newer.number > Reply.number, newer.published_at.is_not(None))
+        said = select(Reply.referral_id).join(Reply.points).where(is_in_force(), is_newest)
         conditions.append(Referral.id.in_(said.where(ReplyPoint.stance == filters.stance)))
     if filters.state:
         conditions.append(is_in_state(filters.state, today))

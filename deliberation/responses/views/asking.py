@@ -14,7 +14,7 @@ from deliberation.positions.access import item_for
 from deliberation.positions.queries import areas_of
 from deliberation.responses.access import row_for
 from deliberation.responses.actions.asking import change_row, leave_out, make_row, remove_row, take_back
-from deliberation.responses.forms import OmissionForm, RowForm
+from deliberation.responses.forms.asking import OmissionForm, RowForm
 from deliberation.responses.models import Omission
 from deliberation.responses.queries.workshop import PAGE_SIZE, items_with_ids, omissions_of, progress_of, undecided_items, unreferred_rows
 from deliberation.responses.views.blueprint import blueprint

@@ -8,6 +8,8 @@ from flask import Blueprint
 from deliberation.positions.models import Item
 from deliberation.responses import labels
 from deliberation.responses.clocks import standings
+from deliberation.responses.deadlines import labels as deadlines
+from deliberation.responses.figure_tables import number_columns
 from deliberation.responses.models import ReferralState
 from deliberation.responses.queries.fates import Fate, fates_of
 from deliberation.responses.words import Relation, Stance
@@ -21,9 +23,16 @@ for _filter in (
     labels.referral_state_label,
     labels.fate_label,
     labels.clock_words,
-    labels.day_kind_label,
-    labels.full_day,
-    labels.explanation,
+    deadlines.day_kind_label,
+    deadlines.full_day,
+    deadlines.hour,
+    deadlines.hours_words,
+    deadlines.due_words,
+    deadlines.due_change_label,
+    deadlines.holiday_label,
+    deadlines.explanation,
+    deadlines.clock_after,
+    number_columns,
     standings,
 ):
     blueprint.app_template_filter(_filter.__name__)(_filter)

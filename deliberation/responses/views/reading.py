@@ -1,4 +1,4 @@
-"""What everybody may read: a forum's questions, one question with its whole chain, how a due date was counted, an element's page."""
+"""What everybody may read: a forum's questions, one question with its whole chain, an element's page."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -19,10 +19,11 @@ from deliberation.people.access import Verb, may, me
 from deliberation.people.models import Person
 from deliberation.plans.access import element_for
 from deliberation.plans.queries import element_with_everything
-from deliberation.responses.access import referral_for, row_for
+from deliberation.responses.access import row_for
+from deliberation.responses.changes.queries import changes_of
 from deliberation.responses.labels import REFERRAL_STATES, STANCES
 from deliberation.responses.models import ReferralState
-from deliberation.responses.queries.chain import CHAIN, answered_questions, stop_of, stops_of
+from deliberation.responses.queries.chain import CHAIN, answered_questions, stops_of
 from deliberation.responses.queries.lists import (
     Filters,
     answered_lately,
@@ -87,14 +88,6 @@ def index(forum_slug: str) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/forums/<forum_slug>/referrals/<int:referral_id>/deadline")
-@kept_ready
-def deadline(forum_slug: str, referral_id: int) -> ResponseReturnValue:
-    """How a due date was counted, day by day."""
-    referral = referral_for(me(), forum_slug, referral_id)
-    return render_template("responses/deadline.html", referral=referral, row=referral.row, stop=stop_of(referral, clock.today()))
-
-
 @blueprint.get("/plans/<plan_slug>/elements/<reference>")
 @kept_ready
 def element(plan_slug: str, reference: str) -> ResponseReturnValue:
@@ -107,6 +100,7 @@ def element(plan_slug: str, reference: str) -> ResponseReturnValue:
         plan=found.plan,
         path=path,
         demands=demands_about(found),
+        changes=changes_of(found),
         page=questions_about(found, _page_number()),
     )
 
@@ -133,6 +127,7 @@ def _filters() -> Filters:
         stance=_word(Stance, given.get("stance")),
         state=_word(ReferralState, given.get("state")),
         late=given.get("late") == "yes",
+        contradictory=given.get("whole") == "contradictory",
         words=given.get("words", "").strip()[:100],
     )
 

@@ -5,7 +5,10 @@ const parts = {
   "[data-copy]": "./copy.js",
   "[data-picker]": "./picker.js",
   "[data-autosave]": "./autosave.js",
+  "[data-blocks]": "./blocks.js",
+  "[data-portions]": "./portions.js",
   "[data-tree-filter]": "./tree.js",
+  "[data-desk]": "./desk.js",
 };
 
 for (const [selector, file] of Object.entries(parts)) {
