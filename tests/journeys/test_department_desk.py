@@ -84,8 +84,8 @@ def test_staff_and_approver_answer_the_group_judges_and_a_promise_is_kept_in_vie
     approver = walk_as("approver", locale="ko", phone=True)
     approver.go("/desk").sees("예산표")
     approver.go(answer)
-    approver.page.locator("form[action$='/return'] textarea").fill("설치할 동을 적어 주세요.")
-    approver.press("form[action$='/return'] [type=submit]")
+    approver.page.locator("form[action*='/return'] textarea").fill("설치할 동을 적어 주세요.")
+    approver.press("form[action*='/return'] [type=submit]")
     staff.go("/desk?tray=back")
     assert page.locator("a[data-desk-link]").count() >= 1
     staff.go(answer).sees("설치할 동을 적어 주세요.")
@@ -93,9 +93,9 @@ def test_staff_and_approver_answer_the_group_judges_and_a_promise_is_kept_in_vie
     page.locator("main form[data-autosave] [name=then][value=submit]").click()
     page.wait_for_load_state()
     staff.go(answer)
-    assert page.locator("form[action$='/approve']").count() == 0, "nobody approves their own"
+    assert page.locator("form[action*='/approve']").count() == 0, "nobody approves their own"
     approver.go(answer)
-    approver.press("form[action$='/approve'] [type=submit]")
+    approver.press("form[action*='/approve'] [type=submit]")
     reader.go(f"{FORUM}{question}").sees("홍제동 정류소").sees_not("설치할 동을 적어")
 
     # What it promises was found in its words; the approver confirms it, and it stands in the public ledger.
