@@ -9,6 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from deliberation.documents.pdf import writes_pdf
+
 CHROMIUM = Path("/usr/bin/chromium")
 POSTGRESQL = "postgresql://postgres@127.0.0.1:5432"
 REDIS_PORT = 6379
@@ -33,11 +35,13 @@ def missing(mark: str) -> str:
         return "no PostgreSQL at 127.0.0.1:5432"
     if mark == "redis" and not _listens(REDIS_PORT):
         return "no Redis at 127.0.0.1:6379"
+    if mark == "pdf" and not writes_pdf():
+        return "no WeasyPrint or no Pango"
     return ""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    why = {mark: missing(mark) for mark in ("browser", "postgresql", "redis")}
+    why = {mark: missing(mark) for mark in ("browser", "postgresql", "redis", "pdf")}
     for item in items:
         for mark, reason in why.items():
             if reason and item.get_closest_marker(mark):

@@ -10,8 +10,6 @@ from deliberation.documents.model import Paragraph, Run
 from deliberation.documents.pdf import PdfNotInstalled, write_pdf, writes_pdf
 from tests.documents.examples import make_document
 
-needs_weasyprint = pytest.mark.skipif(not writes_pdf(), reason="WeasyPrint or Pango is not here")
-
 
 @pytest.fixture
 def read(app):
@@ -22,7 +20,7 @@ def read(app):
     return reads
 
 
-@needs_weasyprint
+@pytest.mark.pdf
 def test_it_holds_the_words_and_says_what_it_is(read):
     found = read(make_document())
     words = " ".join(page.extract_text() for page in found.pages)
@@ -31,7 +29,7 @@ def test_it_holds_the_words_and_says_what_it_is(read):
     assert found.metadata["/Title"] == "숙의공론장 결과 보고서"
 
 
-@needs_weasyprint
+@pytest.mark.pdf
 def test_it_is_tagged_speaks_a_language_and_has_an_outline(read):
     found = read(make_document())
     root = found.trailer["/Root"]
@@ -44,7 +42,7 @@ def test_it_is_tagged_speaks_a_language_and_has_an_outline(read):
     assert {"/H2", "/H3", "/Table", "/TH", "/L", "/LI"} <= kinds
 
 
-@needs_weasyprint
+@pytest.mark.pdf
 def test_nothing_is_fetched_from_elsewhere(read, monkeypatch):
     monkeypatch.setattr("socket.socket.connect", lambda *_: pytest.fail("asked another machine"))
     read(make_document("ko", Paragraph((Run("그림", link="https://example.org/picture.png"),))))

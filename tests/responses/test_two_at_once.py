@@ -8,14 +8,12 @@ from sqlalchemy import select
 
 from deliberation.app import create_app
 from deliberation.db import db
-from deliberation.errors import ChangedMeanwhile
 from deliberation.forums.models import Forum
 from deliberation.people.models import Person, Role
 from deliberation.plans.models import Department
 from deliberation.responses.actions.answering import Point, approve, draft_reply, submit
 from deliberation.responses.actions.asking import make_row
 from deliberation.responses.actions.routing import pass_on
-from deliberation.responses.desk.actions import Move, assign
 from deliberation.responses.models import QuestionRow, Referral, Reply
 from tests.crowd import at_the_same_time, settings_for
 from tests.makers import make_person, make_reply
@@ -97,13 +95,6 @@ def approves_without_looking(person: int, reply: int) -> None:
         found.approved_by_id = person
 
 
-def assigns(person: int, referral: int, to: int) -> None:
-    """Gives it to a colleague, as somebody who saw it with nobody. What was assigned meanwhile is left alone, and then nothing is done."""
-    move = Move(db.session.get_one(Referral, referral), seen_id=None, to_id=to)
-    if assign(db.session.get_one(Person, person), [move]).changed:
-        raise ChangedMeanwhile
-
-
 # What comes of it.
 
 
@@ -142,9 +133,3 @@ def test_a_question_passed_on_twice_at_once_goes_on_once(stage):
         "already-passed-on",
     )
     assert len(db.session.get_one(Referral, stage.ids["referral"]).row.referrals) == 2
-
-
-def test_of_two_assigners_the_second_overwrites_nothing(stage):
-    referral, staff, approver = stage.ids["referral"], stage.ids["staff"], stage.ids["approver"]
-    assert stage.together((assigns, staff, referral, staff), (assigns, approver, referral, approver)) == ("done", "changed-meanwhile")
-    assert db.session.get_one(Referral, referral).assigned_to_id == staff

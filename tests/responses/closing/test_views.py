@@ -8,7 +8,6 @@ import pytest
 from hwpx import HwpxDocument
 
 from deliberation.db import commit, db
-from deliberation.documents.pdf import writes_pdf
 from deliberation.errors import ChangedMeanwhile
 from deliberation.responses.closing.actions import introduce, introduction_of
 from deliberation.responses.closing.models import ClosingIntroduction
@@ -38,8 +37,7 @@ def read_pdf(content):
 
 
 READERS = {"docx": read_docx, "hwpx": read_hwpx, "pdf": read_pdf}
-needs_weasyprint = pytest.mark.skipif(not writes_pdf(), reason="WeasyPrint or Pango is not here")
-ENDINGS = ["docx", "hwpx", pytest.param("pdf", marks=needs_weasyprint)]
+ENDINGS = ["docx", "hwpx", pytest.param("pdf", marks=pytest.mark.pdf)]
 
 
 def test_everybody_reads_the_report_on_a_page_with_a_lasting_address(scene, client):

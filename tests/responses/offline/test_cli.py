@@ -12,8 +12,8 @@ from deliberation.responses.actions.answering import Point, draft_reply
 from deliberation.responses.models import Referral
 from deliberation.responses.offline.cli import NoSuchDepartment, NoSuchEnding, NoSuchPerson, answer_commands
 from tests.makers import make_person
+from tests.responses.offline.bringing import ANSWER, number_of
 from tests.responses.offline.files import file_of, filled, lines_in, workbook_of
-from tests.responses.offline.test_bringing import ANSWER, number_of
 from tests.responses.scenes import Scene
 
 

@@ -14,8 +14,8 @@ from deliberation.responses.models import Referral
 from deliberation.responses.offline import actions
 from deliberation.responses.offline.models import AnswerFile
 from tests.makers import make_person
+from tests.responses.offline.bringing import ANSWER, number_of
 from tests.responses.offline.files import file_of, lines_in, workbook_of
-from tests.responses.offline.test_bringing import ANSWER, number_of
 from tests.responses.scenes import Scene, seen
 
 

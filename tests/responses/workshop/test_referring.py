@@ -1,40 +1,16 @@
 """The facilitator's page for referring: to whom a question goes."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import html5lib
 import pytest
 
-from deliberation import clock
-from deliberation.db import commit, db
-from deliberation.responses.actions import asking
+from deliberation.db import commit
 from deliberation.responses.actions.routing import pass_on, refer
-from deliberation.responses.models import QuestionRow
 from deliberation.responses.queries.workshop import proposed_departments
 from tests.makers import make_row
-from tests.responses.scenes import Scene, seen
-
-JUNE_10 = datetime(2022, 6, 10, 3, tzinfo=UTC)
-
-
-@pytest.fixture
-def scene(app, client_of):
-    with clock.stopped(JUNE_10):
-        scene = Scene()
-        commit()
-        scene.workshop = scene.address("workshop")
-        scene.as_facilitator = client_of(scene.facilitator)
-        yield scene
-
-
-def rows():
-    return db.session.query(QuestionRow).order_by(QuestionRow.number).all()
-
-
-def made(scene, *questions, items=None):
-    row = asking.make_row(scene.facilitator, scene.forum, questions or ["What share?"], items=items or [scene.item], elements=[scene.task])
-    commit()
-    return row
+from tests.responses.scenes import seen
+from tests.responses.workshop.conftest import made, rows
 
 
 def test_the_plans_responsible_office_is_proposed(scene):

@@ -1,7 +1,5 @@
 """The facilitator's pages: from items to questions, and to whom they go."""
 
-from datetime import UTC, datetime
-
 import html5lib
 import pytest
 
@@ -12,34 +10,12 @@ from deliberation.positions.kinds import ItemKind
 from deliberation.positions.models import PositionPaper
 from deliberation.responses.actions import asking
 from deliberation.responses.actions.routing import refer
-from deliberation.responses.models import Omission, QuestionRow
+from deliberation.responses.models import Omission
 from deliberation.responses.queries.workshop import Progress, progress_of, undecided_items
 from deliberation.responses.words import Relation
 from tests.makers import make_element, make_forum, make_forum_group, make_group, make_item, make_paper, make_person, make_row
-from tests.responses.scenes import Scene, asked_anew, seen
-
-JUNE_10 = datetime(2022, 6, 10, 3, tzinfo=UTC)
-
-
-@pytest.fixture
-def scene(app, client_of):
-    with clock.stopped(JUNE_10):
-        scene = Scene()
-        commit()
-        scene.workshop = scene.address("workshop")
-        scene.as_facilitator = client_of(scene.facilitator)
-        yield scene
-
-
-def rows():
-    return db.session.query(QuestionRow).order_by(QuestionRow.number).all()
-
-
-def made(scene, *questions, items=None):
-    row = asking.make_row(scene.facilitator, scene.forum, questions or ["What share?"], items=items or [scene.item], elements=[scene.task])
-    commit()
-    return row
-
+from tests.responses.scenes import asked_anew, seen
+from tests.responses.workshop.conftest import made, rows
 
 # What is to be decided.
 
