@@ -51,14 +51,16 @@ def test_whoever_types_is_not_taken_for_pressing_keys(page):
 
 
 def test_assigning_keeps_the_list_and_can_be_undone(walk_as):
-    walk = walk_as("staff", locale="en").go("/desk?assigned=nobody")
+    walk = walk_as("staff", locale="en").go("/desk?tray=answer&assigned=nobody")
     page = walk.page
     before = numbers(page)
     page.locator("tbody [name=referral]").first.check()
-    page.get_by_role("button", name="Assign", exact=True).click()
-    page.wait_for_url("**/desk?tray=answer&assigned=nobody")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Assign", exact=True).click()
+    assert page.url.endswith("/desk?tray=answer&assigned=nobody")
     assert numbers(page) == before[1:]
-    page.get_by_role("button", name="Undo the assigning").click()
-    page.wait_for_url("**/desk?tray=answer&assigned=nobody")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Undo the assigning").click()
+    assert page.url.endswith("/desk?tray=answer&assigned=nobody")
     assert numbers(page) == before
     walk.check()
