@@ -75,8 +75,8 @@ def test_staff_and_approver_answer_the_group_judges_and_a_promise_is_kept_in_vie
     staff.press("[name=then][value=check]")
     staff.sees("동의 여부")
     page.locator("input[name='answers-0-stance'][value=accepted]").check()
-    page.locator("main form[data-autosave] [name=then][value=submit]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form[data-autosave] [name=then][value=submit]").click()
     staff.check()
     reader.go(f"{FORUM}{question}").sees_not("쉼의자")
 
@@ -90,8 +90,8 @@ def test_staff_and_approver_answer_the_group_judges_and_a_promise_is_kept_in_vie
     assert page.locator("a[data-desk-link]").count() >= 1
     staff.go(answer).sees("설치할 동을 적어 주세요.")
     page.locator("textarea[name='answers-0-text']").fill(words.replace("정류소 세 곳에", "홍제동 정류소 세 곳에"))
-    page.locator("main form[data-autosave] [name=then][value=submit]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form[data-autosave] [name=then][value=submit]").click()
     staff.go(answer)
     assert page.locator("form[action*='/approve']").count() == 0, "nobody approves their own"
     approver.go(answer)
@@ -159,8 +159,8 @@ def test_the_secretariat_gives_time_decides_and_closes_with_a_report(site, walk_
     add_account(site, "budget", "staff", "--department", address_of_office(reader, "기획예산과").rpartition("/")[2])
     budget = walk_as("budget", locale="en")
     budget.go("/desk?tray=answer")
-    budget.page.locator("a[data-desk-link]").last.click()
-    budget.page.wait_for_load_state()
+    with budget.page.expect_navigation():
+        budget.page.locator("a[data-desk-link]").last.click()
     budget.press("a[href*='/refuse']")
     budget.page.locator("textarea[name=reason]").fill("The buses are not ours.")
     budget.press("main form.form [type=submit]")
@@ -202,7 +202,6 @@ def test_answers_go_out_as_a_spreadsheet_and_come_back_as_drafts(site, walk_as):
     staff.press("nav a[href*='state=ready']").sees("표로 적은 답변입니다.")
     with page.expect_navigation():
         page.locator("form[data-portions] button").click()
-    page.wait_for_load_state()
     staff.check()
     staff.go("/desk?tray=answer").sees("초안")
     assert page.locator("a[data-desk-link]").count() >= 1
