@@ -46,6 +46,11 @@ class Assigned:
         return [Move(one.referral, seen_id=one.to_id, to_id=one.seen_id) for one in self.done]
 
 
+def _has_left(referral: Referral) -> bool:
+    """Whether it was passed on and nothing of it lies here any more; a draft that was begun before still does."""
+    return referral.hand_over is not None and referral.draft is None
+
+
 def assign(person: Person, moves: Sequence[Move]) -> Assigned:
     """Say who sees to each of these questions. Safe when two do it at once: the second sees what the first did.
 
@@ -58,7 +63,7 @@ def assign(person: Person, moves: Sequence[Move]) -> Assigned:
         referral = move.referral
         if referral.assigned_to_id == move.to_id and move.seen_id != move.to_id:
             continue  # somebody else did the same meanwhile; nothing is left to do or to tell
-        if referral.assigned_to_id != move.seen_id or referral.hand_over is not None:
+        if referral.assigned_to_id != move.seen_id or _has_left(referral):
             result.changed.append(referral)
         elif move.to_id != move.seen_id:
             referral.assigned_to = _colleague(colleagues.get(referral.department_id, []), move.to_id)

@@ -6,6 +6,7 @@ from deliberation import clock
 from deliberation.db import commit, db
 from deliberation.errors import BadInput, NotAllowed, NotFound, SignInNeeded
 from deliberation.people.models import Role
+from deliberation.responses.actions.answering import Point, draft_reply
 from deliberation.responses.actions.routing import pass_on
 from deliberation.responses.desk.access import referrals_to_assign
 from deliberation.responses.desk.actions import Move, assign
@@ -70,6 +71,13 @@ def test_what_was_passed_on_meanwhile_is_left_alone(scene):
     pass_on(scene.staff, referral, None, "Nobody knows.")
     assert assign(scene.staff, to(scene.staff, referral)).changed == [referral]
     assert "ReferralAssigned" not in names_of_what_happened()
+
+
+def test_a_draft_that_was_begun_before_passing_on_is_still_somebodys_to_see_to(scene):
+    referral = scene.referral()
+    draft_reply(scene.staff, referral, [Point(text="Half an answer.")])
+    pass_on(scene.staff, referral, None, "Nobody knows.")
+    assert [one.referral for one in assign(scene.staff, to(scene.staff, referral)).done] == [referral]
 
 
 @pytest.mark.parametrize("who", ["stranger", "former colleague", "nobody who exists"])
