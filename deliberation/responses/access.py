@@ -57,11 +57,8 @@ def answers_for_outside_body(person: Person | None, referral: Referral) -> bool:
 
 
 def leads_those_who_asked(person: Person | None, row: QuestionRow) -> bool:
-    """The leaders of the groups whose items it was made from, once it is public; of the row's own group where it came from no item."""
-    if not is_public_row(person, row):
-        return False
-    groups = {one.item.paper.forum_group for one in row.derivations} | ({row.forum_group} if row.forum_group else set())
-    return any(leads(person, group) for group in groups)
+    """The leaders of the groups that asked, once it is public."""
+    return is_public_row(person, row) and any(leads(person, group) for group in row.groups_behind)
 
 
 def is_public_reply(person: Person | None, reply: Reply) -> bool:

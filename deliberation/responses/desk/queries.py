@@ -31,6 +31,7 @@ from deliberation.responses.models import (
     row_element,
 )
 from deliberation.responses.queries.states import is_answered, is_in_force, is_passed_on
+from deliberation.responses.verdicts.queries import is_newest
 
 PAGE_SIZE = 50
 #: The one version that is being written, sent or held.
@@ -198,10 +199,7 @@ def _judged_badly(departments: Sequence[int]) -> Select[int]:
 
     Once it is asked again, the follow-up comes back in its stead.
     """
-    newer, later = aliased(Verdict), aliased(Reply)
-    is_last_word = ~exists().where(
-        newer.question_id == Verdict.question_id, newer.forum_group_id == Verdict.forum_group_id, newer.number > Verdict.number
-    )
+    later = aliased(Reply)
     is_corrected_since = exists().where(later.referral_id == Referral.id, later.published_at > Verdict.given_at)
     return (
         select(Referral.id)
@@ -211,7 +209,7 @@ def _judged_badly(departments: Sequence[int]) -> Select[int]:
             Referral.department_id.in_(departments),
             Referral.follow_up_id.is_(None),
             Verdict.judgement != Judgement.ANSWERED,
-            is_last_word,
+            is_newest(),
             ~is_corrected_since,
             ~Question.follow_up.has(),
             exists().where(Reply.referral_id == Referral.id, is_in_force()),

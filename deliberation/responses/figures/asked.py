@@ -28,7 +28,7 @@ from deliberation.responses.models import (
     Reply,
     ReplyPoint,
 )
-from deliberation.responses.queries.states import is_in_force
+from deliberation.responses.queries.states import is_in_force, is_newest_in_force
 from deliberation.responses.verdicts.queries import is_judged
 from deliberation.responses.whole import SAYS_NO, SAYS_YES
 
@@ -118,14 +118,13 @@ def questions_of(scope: Scope, asked: CTE, today: date) -> CTE:
 
 def _is_claimed(at: Any) -> ColumnElement[bool]:
     """Whether the office says yes to the Question of the statement around, in its answer in force, to a follow-up as well."""
-    later, follow_up = aliased(Reply), aliased(FollowUp)
-    is_replaced = exists().where(later.referral_id == Reply.referral_id, later.number > Reply.number, later.published_at.is_not(None))
+    follow_up = aliased(FollowUp)
     said = (
         select(ReplyPoint.id)
         .join(ReplyPoint.reply)
         .join(Reply.referral)
         .outerjoin(follow_up, follow_up.id == Referral.follow_up_id)
-        .where(Referral.row_id == Question.row_id, Referral.department_id == at.department_id, is_in_force(), not_(is_replaced))
+        .where(Referral.row_id == Question.row_id, Referral.department_id == at.department_id, is_newest_in_force())
         .where(or_(follow_up.id.is_(None), follow_up.question_id == Question.id))
         .where(or_(ReplyPoint.question_id == Question.id, ReplyPoint.question_id.is_(None)), ReplyPoint.stance.in_(SAYS_YES))
     )

@@ -54,6 +54,12 @@ class QuestionRow(Placed, Versioned, Model):
         return self.published_at is not None
 
     @property
+    def groups_behind(self) -> list[ForumGroup]:
+        """The groups that asked, in the forum's order: those whose items it was made from, and its own."""
+        groups = {one.item.paper.forum_group for one in self.derivations} | ({self.forum_group} if self.forum_group else set())
+        return sorted(groups, key=lambda group: group.position)
+
+    @property
     def lost_hand_over(self) -> "HandOver | None":
         """The hand-over to nobody known that nothing has followed yet: the facilitator decides where it goes."""
         followed = {referral.handed_over_by_id for referral in self.referrals}

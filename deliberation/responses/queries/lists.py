@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from deliberation.db import db
 from deliberation.forums.models import Forum, ForumGroup, Group
@@ -28,7 +28,7 @@ from deliberation.responses.models import (
     row_element,
 )
 from deliberation.responses.queries.places import ids_below
-from deliberation.responses.queries.states import is_in_force, is_in_state, is_late
+from deliberation.responses.queries.states import is_in_force, is_in_state, is_late, is_newest_in_force
 from deliberation.responses.words import Stance
 
 PAGE_SIZE = 20
@@ -201,9 +201,7 @@ def _about_referrals(filters: Filters, today: date) -> list[ColumnElement[bool]]
     if filters.department:
         conditions.append(Referral.department_id.in_(select(Department.id).where(Department.slug == filters.department)))
     if filters.stance:
-        newer = aliased(Reply)
-        is_newest = ~exists().where(newer.referral_id == Reply.referral_id, newer.number > Reply.number, newer.published_at.is_not(None))
-        said = select(Reply.referral_id).join(Reply.points).where(is_in_force(), is_newest)
+        said = select(Reply.referral_id).join(Reply.points).where(is_newest_in_force())
         conditions.append(Referral.id.in_(said.where(ReplyPoint.stance == filters.stance)))
     if filters.state:
         conditions.append(is_in_state(filters.state, today))

@@ -14,6 +14,13 @@ def is_in_force() -> ColumnElement[bool]:
     return and_(Reply.published_at.is_not(None), Reply.withdrawn_at.is_(None))
 
 
+def is_newest_in_force() -> ColumnElement[bool]:
+    """Whether a version is the one that counts: in force, and replaced by no later one."""
+    later = aliased(Reply)
+    replaced = exists().where(later.referral_id == Reply.referral_id, later.number > Reply.number, later.published_at.is_not(None))
+    return and_(is_in_force(), not_(replaced))
+
+
 def is_answered() -> ColumnElement[bool]:
     return exists().where(Reply.referral_id == Referral.id, is_in_force())
 

@@ -8,12 +8,11 @@ from deliberation.people.models import Person
 from deliberation.responses.access import row_for
 from deliberation.responses.models import Question, QuestionRow
 from deliberation.responses.queries.chain import CHAIN
-from deliberation.responses.verdicts.queries import groups_behind
 
 
 def led_groups(person: Person | None, row: QuestionRow) -> list[ForumGroup]:
     """The groups behind the row that this person leads."""
-    return [group for group in groups_behind(row) if leads(person, group)]
+    return [group for group in row.groups_behind if leads(person, group)]
 
 
 def row_to_judge(person: Person | None, forum_slug: str, number: int, group_slug: str | None) -> tuple[QuestionRow, ForumGroup]:

@@ -15,13 +15,6 @@ from deliberation.positions.models import Item, PositionPaper
 from deliberation.responses.models import Derivation, FollowUp, Judgement, Question, QuestionRow, Referral, Reply, Verdict
 from deliberation.responses.queries.states import is_in_force
 
-
-def groups_behind(row: QuestionRow) -> list[ForumGroup]:
-    """The groups that asked, in the forum's order: those whose items the row was made from; the row's own where it came from none."""
-    groups = {one.item.paper.forum_group for one in row.derivations} | ({row.forum_group} if row.forum_group else set())
-    return sorted(groups, key=lambda group: group.position)
-
-
 # Conditions, for statements that count. Each is about the Question or the Verdict of the statement around it.
 
 
