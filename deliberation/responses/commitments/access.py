@@ -15,7 +15,7 @@ from deliberation.people.access import Verb, require, rules_for
 from deliberation.people.models import Person, Role
 from deliberation.responses.access import facilitates_referral, has_public_row, referral_for, works_there
 from deliberation.responses.commitments.models import Commitment
-from deliberation.responses.models import QuestionRow, Referral
+from deliberation.responses.models import Referral
 
 
 def is_public_commitment(person: Person | None, commitment: Commitment) -> bool:
@@ -63,9 +63,6 @@ class Keeper:
 
     forum: Forum
     department_ids: frozenset[int] | None
-
-    def may_keep(self, row: QuestionRow, referral: Referral) -> bool:
-        return row.forum_id == self.forum.id and (self.department_ids is None or referral.department_id in self.department_ids)
 
 
 def keeper_for(person: Person | None, forum_slug: str) -> Keeper:
