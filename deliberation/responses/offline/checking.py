@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from deliberation.responses.offline.columns import ANSWERS, ID, ONWARD, PROOF, REASON, SEEN, STANCE, TEXT, Spellings, fold
+from deliberation.responses.offline.columns import ANSWERS, ID, ONWARD, PROOF, REASON, SEEN, STANCE, TEXT, Spellings
 from deliberation.responses.offline.lines import Problem, Reference, TypedLine, Words, fingerprint_of, writable
 from deliberation.responses.offline.models import LineState
 from deliberation.responses.offline.standing import Spot, Standing
+from deliberation.spellings import fold
 from deliberation.text import tidy
 
 #: As the page's own form takes them.

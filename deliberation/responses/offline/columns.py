@@ -1,22 +1,17 @@
 """The columns of an answer sheet, and the words that people use for what stands in them, whatever language the file is in."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
-from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from deliberation.locales import offered_locales
 from deliberation.responses.labels import REASONS, STANCES
 from deliberation.responses.offline.packages import Format
 from deliberation.responses.words import RefusalReason, Stance
-
-Value = TypeVar("Value")
+from deliberation.spellings import fold, spelled
 
 
 @dataclass(frozen=True)
@@ -105,29 +100,15 @@ class Spellings:
     @cached_property
     def columns(self) -> dict[str, str]:
         """The column's key by a heading, folded."""
-        return _folded({column.key: column.label for column in EVERY})
+        return spelled({column.key: column.label for column in EVERY})
 
     @cached_property
     def stances(self) -> dict[str, Stance]:
-        return _folded(STANCES)
+        return spelled(STANCES)
 
     @cached_property
     def reasons(self) -> dict[str, RefusalReason]:
-        return _folded(REASONS)
+        return spelled(REASONS)
 
     def column(self, heading: str) -> str | None:
         return self.columns.get(fold(heading))
-
-
-def fold(words: str) -> str:
-    """Words as they are compared: width, case and spaces do not count."""
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
-
-
-def _folded(words: Mapping[Value, LazyString]) -> dict[str, Value]:
-    spelled = {fold(str(value)): value for value in words}
-    for locale in dict.fromkeys(["en", *offered_locales()]):
-        with force_locale(locale):
-            for value, word in words.items():
-                spelled.setdefault(fold(str(word)), value)
-    return spelled
