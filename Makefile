@@ -27,7 +27,10 @@ run: $(VENV)/ready
 ready: $(VENV)/ready-dev
 
 test: $(VENV)/ready-dev
-	@$(BIN)/pytest -q
+	@# The journeys run beside the rest, since a browser mostly waits; what they say is shown after it.
+	@there=$$(mktemp); $(BIN)/pytest -q -m browser >"$$there" 2>&1 & other=$$!; \
+	$(BIN)/pytest -q -m "not browser"; failed=$$?; \
+	wait $$other || failed=1; echo "The journeys:"; cat "$$there"; rm -f "$$there"; exit $$failed
 
 check: $(VENV)/ready-dev
 	$(BIN)/ruff format --check .
@@ -38,8 +41,8 @@ check: $(VENV)/ready-dev
 	$(BIN)/python -m tests.house.words
 
 postgresql: $(VENV)/ready-dev
-	@# What needs PostgreSQL or Redis anyway makes its own database there, and runs with `make test`.
-	DELIBERATION_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "not browser and not postgresql and not redis"
+	@# What needs PostgreSQL or Redis anyway makes its own database there, and runs with `make test`; files are the same on every database.
+	DELIBERATION_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "not browser and not postgresql and not redis and not office"
 
 sure:
 	.ci/run

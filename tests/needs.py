@@ -1,4 +1,4 @@
-"""What some tests need of the machine: Chromium, PostgreSQL, Redis, the corpus. Missing, they are left out and one line says so."""
+"""What some tests need of the machine: Chromium, LibreOffice, databases, the corpus. Missing, they are left out and one line says so."""
 
 import os
 import shutil
@@ -35,13 +35,15 @@ def missing(mark: str) -> str:
         return "no PostgreSQL at 127.0.0.1:5432"
     if mark == "redis" and not _listens(REDIS_PORT):
         return "no Redis at 127.0.0.1:6379"
+    if mark == "office" and not shutil.which("soffice"):
+        return "no LibreOffice"
     if mark == "pdf" and not writes_pdf():
         return "no WeasyPrint or no Pango"
     return ""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    why = {mark: missing(mark) for mark in ("browser", "postgresql", "redis", "pdf")}
+    why = {mark: missing(mark) for mark in ("browser", "postgresql", "redis", "pdf", "office")}
     for item in items:
         for mark, reason in why.items():
             if reason and item.get_closest_marker(mark):

@@ -5,6 +5,7 @@ takes minutes where this takes a second.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
@@ -72,6 +73,8 @@ def _prepare(file: Docx, document: Document) -> None:
     for section in file.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
+        if document.notice:
+            section.header.paragraphs[0].text = document.notice
     _set_style(file.styles["Normal"], 10.5, after=4)
     for level, size in enumerate((18, 15, 12.5, 11), start=1):
         _set_style(file.styles[f"Heading {level}"], size, before=16 - 2 * level, after=4)
@@ -138,7 +141,8 @@ class _Body:
             case Heading():
                 yield self._paragraph(block.runs, f"Heading {block.level}", block.language, anchor=block.anchor)
             case Paragraph():
-                yield self._paragraph(block.runs, _STYLES[block.kind], block.language, indent=indent, anchor=block.anchor)
+                kept = "<w:keepNext/>" if block.leads_on else ""
+                yield self._paragraph(block.runs, _STYLES[block.kind], block.language, indent=indent, anchor=block.anchor, more=kept)
             case Listing():
                 yield from self._listing(block)
             case Table():
@@ -149,13 +153,13 @@ class _Body:
                 yield from self._contents(block)
 
     def _listing(self, listing: Listing) -> Iterator[str]:
-        numbering = self.numbered.next(listing.first) if listing.is_numbered else ""
         style = "List Number" if listing.is_numbered else "List Bullet"
+        numbering = self.numbered.next(style, listing.first if listing.is_numbered else None)
         for item in listing.items:
             yield self._paragraph(item, style, listing.language, more=numbering)
 
     def _captioned(self, table: Table) -> Iterator[str]:
-        if table.caption:
+        if table.caption and table.shows_caption:
             yield self._paragraph((Run(table.caption),), "Caption", more="<w:keepNext/>")
         yield self._table(table)
         yield self._paragraph((), "Small")  # two tables in a row would become one
@@ -189,7 +193,7 @@ class _Body:
         region = quoteattr(_REGIONS.get(own, own))
         kind = "w:bidi" if direction_of(own) == "rtl" else "w:val"
         spoken = f"<w:lang {kind}={region}/>" if kind == "w:bidi" else f"<w:lang w:val={region} w:eastAsia={region}/>"
-        marks = "<w:b/><w:bCs/>" if run.is_strong else ""
+        marks = ("<w:b/><w:bCs/>" if run.is_strong else "") + ("<w:i/><w:iCs/>" if run.is_emphasised else "")
         marks += '<w:color w:val="0B50D0"/><w:u w:val="single"/>' if run.link else ""
         marks += "<w:rtl/>" if kind == "w:bidi" else ""
         lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in run.words.split("\n"))
@@ -206,44 +210,45 @@ class _Body:
         return self.relations[address]
 
     def _table(self, table: Table) -> str:
-        column = _WIDTH // max(1, len(table.head))
+        widths = table.widths(_WIDTH)
         turned = "<w:bidiVisual/>" if self.document.direction == "rtl" else ""
         borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="B1B8BE"/>' for side in _SIDES)
         columns = int(table.has_row_heads)
         look = f'<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="{columns}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         caption = f"<w:tblCaption w:val={quoteattr(table.caption)}/>" if table.caption else ""
-        head = self._row([(Run(words, is_strong=True),) for words in table.head], table, column, is_head=True)
-        rows = "".join(self._row(row, table, column) for row in table.rows)
-        grid = f'<w:gridCol w:w="{column}"/>' * len(table.head)
+        head = self._row([(Run(words, is_strong=True),) for words in table.head], table, widths, is_head=True)
+        rows = "".join(self._row(row, table, widths) for row in table.rows)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tbl><w:tblPr>{turned}<w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>{look}{caption}</w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
         )
 
-    def _row(self, cells: "list[Runs] | tuple[Runs, ...]", table: Table, width: int, *, is_head: bool = False) -> str:
+    def _row(self, cells: "list[Runs] | tuple[Runs, ...]", table: Table, widths: list[int], *, is_head: bool = False) -> str:
         made = []
         for place, cell in enumerate(cells):
             names_row = table.has_row_heads and place == 0
-            parts = tuple(Run(one.words, True, one.link, one.language) for one in cell) if names_row else cell
+            parts = tuple(replace(one, is_strong=True) for one in cell) if names_row else cell
             shade = '<w:shd w:val="clear" w:color="auto" w:fill="F4F5F6"/>' if is_head else ""
             aligned = '<w:jc w:val="right"/>' if place in table.numeric else ""
             language = None if is_head else table.language
             words = self._paragraph(parts, "Normal", language).replace("</w:pPr>", f"{aligned}</w:pPr>", 1)
-            made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{words}</w:tc>')
+            made.append(f'<w:tc><w:tcPr><w:tcW w:w="{widths[place]}" w:type="dxa"/>{shade}</w:tcPr>{words}</w:tc>')
         head = "<w:tblHeader/>" if is_head else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(made)}</w:tr>"
 
 
 class _Numbered:
-    """Each numbered list begins anew: it needs a numbering of its own."""
+    """Each list is one of its own, and a numbered one begins anew: it needs a numbering of its own."""
 
     def __init__(self, file: Docx) -> None:
         self.numbering = file.part.numbering_part.element
-        style = file.styles["List Number"].element.pPr.numPr.numId.val
-        self.kind = next(one.abstractNumId.val for one in self.numbering.num_lst if one.numId == style)
+        kinds = {one.numId: one.abstractNumId.val for one in self.numbering.num_lst}
+        self.kinds = {name: kinds[file.styles[name].element.pPr.numPr.numId.val] for name in ("List Number", "List Bullet")}
 
-    def next(self, first: int) -> str:
+    def next(self, style: str, first: int | None) -> str:
         """What a paragraph of the next list says to belong to it."""
-        number = self.numbering.add_num(self.kind)
-        number.add_lvlOverride(ilvl=0).add_startOverride(first)
+        number = self.numbering.add_num(self.kinds[style])
+        if first is not None:
+            number.add_lvlOverride(ilvl=0).add_startOverride(first)
         return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number.numId}"/></w:numPr>'

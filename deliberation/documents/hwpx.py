@@ -92,11 +92,22 @@ class _Body:
         notes = _NOTES.format(kind="footNotePr", place="EACH_COLUMN") + _NOTES.format(kind="endNotePr", place="END_OF_DOCUMENT")
         borders = "".join(_BORDER.format(pages=pages) for pages in ("BOTH", "EVEN", "ODD"))
         page = f'<hp:run charPrIDRef="0">{_PAGE.format(notes=notes, borders=borders)}</hp:run>'
-        yield self._paragraph((Run(self.document.title),), Look.TITLE, before=page)
+        yield self._paragraph((Run(self.document.title),), Look.TITLE, before=page + self._page_head())
         if self.document.subtitle:
             yield self._paragraph((Run(self.document.subtitle),), Look.LEAD)
         for block in self.document.blocks:
             yield from self._block(block)
+
+    def _page_head(self) -> str:
+        """What every page says above its words."""
+        if not self.document.notice:
+            return ""
+        words = self._paragraph((Run(self.document.notice, is_strong=True),), Look.SMALL)
+        return (
+            '<hp:run charPrIDRef="0"><hp:ctrl><hp:header id="1" applyPageType="BOTH">'
+            '<hp:subList id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="TOP" linkListIDRef="0" linkListNextIDRef="0"'
+            f' textWidth="{_WIDTH}" textHeight="2835" hasTextRef="0" hasNumRef="0">{words}</hp:subList></hp:header></hp:ctrl></hp:run>'
+        )
 
     def _block(self, block: Block, *, within: bool = False) -> Iterator[str]:
         match block:
@@ -108,7 +119,7 @@ class _Body:
             case Listing():
                 yield from self._listing(block)
             case Table():
-                if block.caption:
+                if block.caption and block.shows_caption:
                     yield self._paragraph((Run(block.caption),), Look.CAPTION)
                 yield self._table(block)
             case Facts():
@@ -145,7 +156,7 @@ class _Body:
         return f'<hp:p id="{self.paragraphs}" {about}>{content}</hp:p>'
 
     def _run(self, run: Run, look: Look) -> str:
-        letters = look.letters(is_strong=run.is_strong, is_link=bool(run.link))
+        letters = look.letters(is_strong=run.is_strong, is_link=bool(run.link), is_emphasised=run.is_emphasised)
         lines = "<hp:lineBreak/>".join(escape(line) for line in run.words.split("\n"))
         said = f'<hp:run charPrIDRef="{letters}"><hp:t>{lines}</hp:t></hp:run>'
         return self._linked(run.link, said) if run.link else said
@@ -176,16 +187,16 @@ class _Body:
 
     def _table(self, table: Table) -> str:
         self.tables += 1
-        width = _WIDTH // max(1, len(table.head))
+        widths = table.widths(_WIDTH)
         head = [(Run(words, is_strong=True),) for words in table.head]
-        rows = [self._row(cells, place, table, width) for place, cells in enumerate((head, *table.rows))]
+        rows = [self._row(cells, place, table, widths) for place, cells in enumerate((head, *table.rows))]
         about = (
             f'id="{self.tables}" zOrder="{self.tables}" numberingType="TABLE" textWrap="TOP_AND_BOTTOM" textFlow="BOTH_SIDES" lock="0"'
             f' dropcapstyle="None" pageBreak="CELL" repeatHeader="1" rowCnt="{len(rows)}" colCnt="{len(table.head)}" cellSpacing="0"'
             f' borderFillIDRef="{styles.BORDERED}" noAdjust="0"'
         )
         frame = (
-            f'<hp:sz width="{width * len(table.head)}" widthRelTo="ABSOLUTE" height="{1700 * len(rows)}" heightRelTo="ABSOLUTE"'
+            f'<hp:sz width="{sum(widths)}" widthRelTo="ABSOLUTE" height="{1700 * len(rows)}" heightRelTo="ABSOLUTE"'
             ' protect="0"/>'
             '<hp:pos treatAsChar="0" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA"'
             ' horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/>'
@@ -194,8 +205,8 @@ class _Body:
         made = f"<hp:tbl {about}>{frame}{''.join(rows)}</hp:tbl>"
         return self._framed(f'<hp:run charPrIDRef="0">{made}</hp:run>', Look.PLAIN.shape(), Look.PLAIN.value)
 
-    def _row(self, cells: Iterable[Runs], place: int, table: Table, width: int) -> str:
-        made = "".join(self._cell(cell, place, column, table, width) for column, cell in enumerate(cells))
+    def _row(self, cells: Iterable[Runs], place: int, table: Table, widths: list[int]) -> str:
+        made = "".join(self._cell(cell, place, column, table, widths[column]) for column, cell in enumerate(cells))
         return f"<hp:tr>{made}</hp:tr>"
 
     def _cell(self, cell: Runs, row: int, column: int, table: Table, width: int) -> str:

@@ -91,9 +91,9 @@ class Look(enum.IntEnum):
         """The number of its look of paragraphs."""
         return self.value * 2 + turned
 
-    def letters(self, *, is_strong: bool = False, is_link: bool = False) -> int:
-        """The number of its look of letters: plain, strong, and both of them as a link."""
-        return self.value * 4 + is_strong + 2 * is_link
+    def letters(self, *, is_strong: bool = False, is_link: bool = False, is_emphasised: bool = False) -> int:
+        """The number of its look of letters: plain, strong, both of them as a link, and all of these emphasised."""
+        return self.value * 8 + is_strong + 2 * is_link + 4 * is_emphasised
 
     @property
     def outline(self) -> int | None:
@@ -163,24 +163,27 @@ def _border(number: int, line: str, face: str) -> str:
 
 def _letters() -> str:
     made = [
-        _letter(look.letters(is_strong=strong, is_link=link), _SHOWN[look][2], strong or _SHOWN[look][3], link)
+        _letter(look.letters(is_strong=strong, is_link=link, is_emphasised=slanted), look, strong or _SHOWN[look][3], link, slanted)
         for look in Look
+        for slanted in (False, True)
         for link in (False, True)
         for strong in (False, True)
     ]
     return f'<hh:charProperties itemCnt="{len(made)}">{"".join(made)}</hh:charProperties>'
 
 
-def _letter(number: int, size: int, is_strong: bool, is_link: bool) -> str:
+def _letter(number: int, look: Look, is_strong: bool, is_link: bool, is_emphasised: bool) -> str:
     def each(name: str, value: int) -> str:
         values = " ".join(f'{script.lower()}="{value}"' for script in _SCRIPTS)
         return f"<hh:{name} {values}/>"
 
     colour, line = ("#0B50D0", "BOTTOM") if is_link else ("#1E2124", "NONE")
     return (
-        f'<hh:charPr id="{number}" height="{size}" textColor="{colour}" shadeColor="none" useFontSpace="0" useKerning="0" symMark="NONE"'
-        f' borderFillIDRef="2">{each("fontRef", 0)}{each("ratio", 100)}{each("spacing", 0)}{each("relSz", 100)}{each("offset", 0)}'
-        f'{"<hh:bold/>" if is_strong else ""}<hh:underline type="{line}" shape="SOLID" color="{colour}"/>'
+        f'<hh:charPr id="{number}" height="{_SHOWN[look][2]}" textColor="{colour}" shadeColor="none" useFontSpace="0"'
+        f' useKerning="0" symMark="NONE" borderFillIDRef="2">'
+        f"{each('fontRef', 0)}{each('ratio', 100)}{each('spacing', 0)}{each('relSz', 100)}{each('offset', 0)}"
+        f"{'<hh:italic/>' if is_emphasised else ''}{'<hh:bold/>' if is_strong else ''}"
+        f'<hh:underline type="{line}" shape="SOLID" color="{colour}"/>'
         '<hh:strikeout shape="NONE" color="#000000"/><hh:outline type="NONE"/>'
         '<hh:shadow type="NONE" color="#C0C0C0" offsetX="10" offsetY="10"/></hh:charPr>'
     )

@@ -53,6 +53,7 @@ class Run:
     is_strong: bool = False
     link: str | None = None
     language: str | None = None
+    is_emphasised: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", as_written(self.words))
@@ -93,6 +94,8 @@ class Paragraph:
     language: str | None = None
     kind: str = "plain"
     anchor: str = ""
+    #: What follows belongs to it, without a blank line between: the list it announces.
+    leads_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,15 @@ class Table:
     numeric: tuple[int, ...] = ()
     #: What is said in it, where that is not the document's language.
     language: str | None = None
+    #: False: a heading says the same just above, so only programs are told the caption.
+    shows_caption: bool = True
+
+    def widths(self, whole: int) -> list[int]:
+        """How wide each column is, of the whole width of the page: names of fields need less than what stands beside them."""
+        columns = max(1, len(self.head))
+        if columns == 2 and self.has_row_heads and not self.numeric:
+            return [whole * 28 // 100, whole - whole * 28 // 100]
+        return [whole // columns] * columns
 
 
 @dataclass(frozen=True)
@@ -150,9 +162,13 @@ class Document:
     address: str = ""
     made_on: date | None = None
     keywords: tuple[str, ...] = field(default=())
+    #: What every page says at its head, as of a draft.
+    notice: str = ""
+    #: Whether each part (heading of the first level) begins a page of its own.
+    turns_pages: bool = True
 
     def __post_init__(self) -> None:
-        for name in ("title", "subtitle", "author", "subject"):
+        for name in ("title", "subtitle", "author", "subject", "notice"):
             object.__setattr__(self, name, " ".join(as_written(getattr(self, name)).split()))
 
     @property
@@ -188,7 +204,7 @@ def said_in(block: Block) -> Iterator[str]:
         case Listing():
             yield from map(words_of, block.items)
         case Table():
-            yield block.caption
+            yield block.caption if block.shows_caption else ""
             yield from block.head
             yield from (words_of(cell) for row in block.rows for cell in row)
         case Facts():

@@ -23,7 +23,9 @@ STYLE = Path(__file__).with_name("print.css")
 class PdfNotInstalled(Refusal):
     status = 503
     code = "pdf-not-installed"
-    sentence = _l("This site cannot make PDF files: WeasyPrint or Pango is not installed here. The report also exists as DOCX and HWPX.")
+    sentence = _l(
+        "This site cannot make PDF files: WeasyPrint or Pango is not installed here. The document also exists as DOCX, ODT and HWPX."
+    )
 
 
 def writes_pdf() -> bool:

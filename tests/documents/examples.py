@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from deliberation.documents.model import Contents, Document, Facts, Heading, Listing, Paragraph, Run, Table, runs, strong
 
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HANGUL = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
 HEAD = "{http://www.hancom.co.kr/hwpml/2011/head}"
@@ -62,6 +63,24 @@ def words_in_docx(content):
 def words_in_hwpx(content):
     """The same; a table's paragraph stands before those of its cells and has no words of its own."""
     return [_said(paragraph, HANGUL) for paragraph in part(content, "Contents/section0.xml").iter(f"{HANGUL}p")]
+
+
+def words_in_odt(content):
+    """The same: paragraphs and headings, those of cells and lists too."""
+    body = part(content, "content.xml")
+    return ["".join(_said_in_odt(one)) for one in body.iter() if one.tag in (f"{TEXT}p", f"{TEXT}h")]
+
+
+def _said_in_odt(element):
+    yield element.text or ""
+    for child in element:
+        if child.tag == f"{TEXT}s":
+            yield " " * int(child.get(f"{TEXT}c", "1"))
+        elif child.tag == f"{TEXT}line-break":
+            yield "\n"
+        else:
+            yield from _said_in_odt(child)
+        yield child.tail or ""
 
 
 def _said(paragraph, space):

@@ -1,7 +1,12 @@
 """What people wrote, as blocks."""
 
-from deliberation.documents.markdown import blocks_of
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deliberation.documents.markdown import blocks_of, markdown_of, written_blocks
 from deliberation.documents.model import Heading, Listing, Paragraph, Run, Table, runs, said_in, strong
+from deliberation.text import tidy
 
 
 def test_paragraphs_lists_links_and_strong_words_come_over():
@@ -37,3 +42,52 @@ def test_html_is_words_and_a_script_address_is_no_link():
 def test_nothing_gives_nothing():
     assert blocks_of("") == ()
     assert blocks_of(" \n\n ") == ()
+
+
+def test_emphasised_words_come_over():
+    assert blocks_of("그냥 *기운* 말") == (Paragraph((Run("그냥 "), Run("기운", is_emphasised=True), Run(" 말"))),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "blocks"),
+    [
+        ("첫 **굵은** 말\n다음 줄\n\n둘째 *문단*", [Paragraph, Paragraph]),
+        ("다음을 요청합니다:\n- 하나\n- 둘\n  이어서\n  - 안쪽", [Paragraph, Listing]),
+        ("- 하나\n\n- 다른 목록", [Listing, Listing]),
+        ("3. 셋\n4. 넷", [Listing]),
+        ("[누리집](https://example.org/?a=1) 참고", [Paragraph]),
+        ("# 제목\n\n말", [Heading, Paragraph]),
+    ],
+)
+def test_what_markdown_gives_back_the_same_is_written_as_what_it_is(typed, blocks):
+    found = written_blocks(typed, "ko")
+    assert [type(one) for one in found] == blocks
+    assert markdown_of(found) == typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["1) 하나\n2) 둘", "* 별표", "가  나", "`코드`와 ~~지운 말~~", "> 인용", "<b>굵게</b> &amp;", "가\n\n\n\n나"]
+)
+def test_what_it_would_not_stands_as_it_was_typed(typed):
+    found = written_blocks(typed, "ko")
+    assert {type(one) for one in found} == {Paragraph}
+    assert "\n\n".join("".join(run.words for run in one.runs) for one in found) == typed
+    assert markdown_of(found) == typed
+
+
+def test_a_list_that_follows_at_once_belongs_to_its_paragraph():
+    assert [one.leads_on for one in written_blocks("가:\n- 나\n\n다") if isinstance(one, Paragraph)] == [True, False]
+    assert [one.leads_on for one in written_blocks("가:\n\n- 나") if isinstance(one, Paragraph)] == [False]
+
+
+def test_a_table_stays_a_table():
+    (found,) = written_blocks("|연도|값|\n|-|-|\n|2022|1,500|")
+    assert isinstance(found, Table)
+    assert markdown_of((found,)) == "| 연도 | 값 |\n| --- | --- |\n| 2022 | 1,500 |"
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(st.sampled_from("가나다 a1.)-*+_`~<>#[](!\\&:\n\n"), max_size=40), st.sampled_from([2, 3]))
+def test_whatever_is_typed_comes_back_word_for_word(typed, level):
+    kept = tidy(typed)
+    assert markdown_of(written_blocks(kept, "ko", heading_level=level), heading_level=level) == kept
