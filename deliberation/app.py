@@ -40,6 +40,9 @@ from deliberation.plans import views as plans
 from deliberation.plans.cli import plan_commands
 from deliberation.positions import api as positions_api
 from deliberation.positions import views as positions
+from deliberation.positions.arrivals import cli as _arrival_commands  # noqa: F401 - adds to paper_commands
+from deliberation.positions.cli import paper_commands
+from deliberation.positions.leaving import cli as _leaving_commands  # noqa: F401 - adds to paper_commands
 from deliberation.responses import api as responses_api
 from deliberation.responses import models as _every_model  # noqa: F401 - imports the whole chain of models
 from deliberation.responses import views as responses
@@ -178,6 +181,7 @@ def _register_parts(app: Flask) -> None:
         answer_commands,
         person_commands,
         mail_commands,
+        paper_commands,
         reminders,
         sample,
     ):

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from deliberation import api, clock
 from deliberation.config import Settings
 from deliberation.db import db
+from deliberation.differences import differences, folded
 from deliberation.documents.model import direction_of
 from deliberation.locales import OWN_NAMES, address_in, offered_locales, public_address, static, text_direction
 from deliberation.open_data import endpoints, shapes
@@ -29,6 +30,7 @@ def register(app: Flask) -> None:
     app.context_processor(_around)
     app.jinja_env.filters.update(markdown=clean_html, brief=in_brief, day=_day, moment=_moment, direction_of=direction_of)
     app.jinja_env.globals.update(Verb=Verb, static=static, public_address=public_address, may=lambda verb, thing: may(me(), verb, thing))
+    app.jinja_env.globals.update(differences=differences, folded=folded)  # for `macros/words.html`
 
 
 def _around() -> dict[str, Any]:

@@ -15,6 +15,10 @@ from deliberation.db import Effect, Happening, Wiring
 from deliberation.history import record
 from deliberation.people import mails
 from deliberation.people.happenings import PersonInvited
+from deliberation.positions.signing import mails as signing_mails
+from deliberation.positions.signing.happenings import ReceiptAddressed, SignatureAsked
+from deliberation.positions.talk import mails as talk_mails
+from deliberation.positions.talk.happenings import AnswerAddressed, SuggestionAddressed, SuggestionDeclined, SuggestionTaken
 from deliberation.responses.actions.publishing import publish_due_batches
 from deliberation.responses.commitments import reminding as _also_reminded_of  # noqa: F401 - puts commitments there too
 from deliberation.responses.commitments.happenings import SuggestionDismissed
@@ -49,6 +53,12 @@ AFTERWARDS: dict[type[Happening], list[str]] = {
     DueDatesAnnounced: ["mail moved due dates"],
     PersonReminded: ["mail reminders"],
     ColleagueMentioned: ["mail a mention"],
+    AnswerAddressed: ["mail an answer in a thread"],
+    SuggestionAddressed: ["mail a suggestion"],
+    SuggestionTaken: ["mail a decision on a suggestion"],
+    SuggestionDeclined: ["mail a decision on a suggestion"],
+    SignatureAsked: ["mail a request to sign"],
+    ReceiptAddressed: ["mail a receipt"],
 }
 
 #: Afterwards too, whatever happened to something that has a page in the index; what only drafts know of is left out.
@@ -65,6 +75,11 @@ EFFECTS: dict[str, Effect] = {
     "mail moved due dates": mail_moved_due_dates,
     "mail reminders": reminder_mails.mail_reminders,
     "mail a mention": desk_mails.mail_mention,
+    "mail an answer in a thread": talk_mails.mail_answer,
+    "mail a suggestion": talk_mails.mail_suggestion,
+    "mail a decision on a suggestion": talk_mails.mail_decision,
+    "mail a request to sign": signing_mails.mail_request_to_sign,
+    "mail a receipt": signing_mails.mail_receipt,
     REFRESH: keeping.refresh,
 }
 

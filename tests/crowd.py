@@ -7,6 +7,8 @@ wait (or the second is done already), the first commits. So both are always in t
 import multiprocessing
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
@@ -32,41 +34,51 @@ def settings_for(address: str, folder: Path) -> Settings:
 
 def at_the_same_time(settings: Settings, first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[str, str]:
     """What came of each deed `(function, *arguments)`: "done", or the code of the refusal."""
-    answers: Any = _processes.Queue()
+    people, acted, over = _two_people()
+    acted.clear()
+    over.clear()
+    begun = people.submit(_begin, settings, first)
+    followed = people.submit(_follow, settings, second)
+    return begun.result(_PATIENCE), followed.result(_PATIENCE)
+
+
+@cache
+def _two_people() -> tuple[ProcessPoolExecutor, Event, Event]:
+    """Two processes that stay for the tests to come, since most of a process's time goes into importing; and what they tell each other."""
     acted, over = _processes.Event(), _processes.Event()
-    people = [
-        _processes.Process(target=_begin, args=(settings, first, acted, over, answers)),
-        _processes.Process(target=_follow, args=(settings, second, acted, over, answers)),
-    ]
-    for person in people:
-        person.start()
-    told = dict(answers.get(timeout=_PATIENCE) for _person in people)
-    for person in people:
-        person.join(_PATIENCE)
-    return told["first"], told["second"]
+    return ProcessPoolExecutor(2, mp_context=_processes, initializer=_agree, initargs=(acted, over)), acted, over
 
 
-def _begin(settings: Settings, deed: tuple[Any, ...], acted: Event, over: Event, answers: Any) -> None:
-    app = create_app(settings)
+def _agree(acted: Event, over: Event) -> None:
+    """In each of the two: remember how they tell each other what they did."""
+    _agreed.update(acted=acted, over=over)
+
+
+#: Set when the first stands before the commit; when the second is through.
+_agreed: dict[str, Event] = {}
+
+
+def _begin(settings: Settings, deed: tuple[Any, ...]) -> str:
+    app, acted = create_app(settings), _agreed["acted"]
 
     def before_commit() -> None:
         db.session.flush()
         acted.set()
-        _until_somebody_waits(app, over)
+        _until_somebody_waits(app, _agreed["over"])
 
     try:
-        answers.put(("first", _done(app, deed, before_commit)))
+        return _done(app, deed, before_commit)
     finally:
         acted.set()
 
 
-def _follow(settings: Settings, deed: tuple[Any, ...], acted: Event, over: Event, answers: Any) -> None:
+def _follow(settings: Settings, deed: tuple[Any, ...]) -> str:
     app = create_app(settings)
-    acted.wait(_PATIENCE)
+    _agreed["acted"].wait(_PATIENCE)
     try:
-        answers.put(("second", _done(app, deed, lambda: None)))
+        return _done(app, deed, lambda: None)
     finally:
-        over.set()
+        _agreed["over"].set()
 
 
 def _done(app: Flask, deed: tuple[Any, ...], before_commit: Callable[[], None]) -> str:

@@ -10,7 +10,9 @@ from deliberation.forums.models import Forum, ForumGroup, Group, Session
 from deliberation.people.models import SCOPES, Membership, Person, Role
 from deliberation.plans.models import Department, Element, Plan, Responsibility
 from deliberation.positions.kinds import ItemKind
-from deliberation.positions.models import Item, Participant, PositionPaper
+from deliberation.positions.models import Item, Joining, JoiningState, Participant, PositionPaper
+from deliberation.positions.talk.models import Comment, Suggestion, Thread
+from deliberation.positions.words import ItemWords
 from deliberation.responses.blocks.models import TextBlock, TextBlockVersion
 from deliberation.responses.commitments.models import Commitment
 from deliberation.responses.models import Derivation, Question, QuestionRow, Referral, Reply, ReplyPoint
@@ -120,6 +122,26 @@ def make_item(paper: PositionPaper | None = None, text: str = "", elements: tupl
     source = None if paper.is_open else f"papers/{paper.forum_group.slug}#{key}"
     given = {"paper": paper, "key": key, "order": number, "kind": ItemKind.ADDITION, "text": text or f"Item {number}", "source": source}
     return _saved(Item(**{**given, "elements": list(elements), **details}))
+
+
+def make_joining(item: Item, group: ForumGroup, state: JoiningState = JoiningState.OFFERED, **details: Any) -> Joining:
+    """How another group stands to an item; a decision was made just now."""
+    given: dict[str, Any] = {"offered_at": clock.now(), "decided_at": None if state is JoiningState.OFFERED else clock.now()}
+    return _saved(Joining(**{"item": item, "forum_group": group, "state": state, **given, **details}))
+
+
+def make_thread(paper: PositionPaper, person: Person, text: str = "Is that so?", part: str = "general-opinion", **details: Any) -> Thread:
+    """A thread about a part of the paper, with one comment."""
+    thread = Thread(paper=paper, part=part, opened_by=person, opened_at=clock.now(), **details)
+    thread.comments = [Comment(written_by=person, written_at=clock.now(), text=text)]
+    return _saved(thread)
+
+
+def make_suggestion(paper: PositionPaper, person: Person, text: str = "Deeper.", item: Item | None = None, **details: Any) -> Suggestion:
+    """Other words for an item, or for the general opinion, written on what it says now."""
+    words = {**ItemWords.of(item).as_record(), "text": text} if item else {"general_opinion": text}
+    given = {"number": next(_count), "part": item.key if item else "general-opinion", "on_version": (item or paper).version, "words": words}
+    return _saved(Suggestion(paper=paper, item=item, suggested_by=person, suggested_at=clock.now(), **{**given, **details}))
 
 
 def make_participant(paper: PositionPaper, name: str, **details: Any) -> Participant:

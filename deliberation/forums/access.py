@@ -41,6 +41,11 @@ def writes_for(person: Person | None, group: ForumGroup) -> bool:
     return person is not None and person.holds(Role.LEADER, Role.DRAFTER, forum_group_id=group.id)
 
 
+def takes_part_for(person: Person | None, group: ForumGroup) -> bool:
+    """Leaders, drafters and members: those who read the group's draft, talk about it and sign it."""
+    return person is not None and person.holds(Role.LEADER, Role.DRAFTER, Role.MEMBER, forum_group_id=group.id)
+
+
 READ_HERE: list[Rule] = [is_in_public_forum, facilitates, administers]
 
 RULES = rules_for(
@@ -57,7 +62,7 @@ RULES = rules_for(
 GROUP_RULES = rules_for(
     ForumGroup,
     {
-        Verb.READ: [*READ_HERE, writes_for],
+        Verb.READ: [*READ_HERE, takes_part_for],
         Verb.EDIT: [facilitates, administers],
         Verb.INVITE: [facilitates, administers, leads],
         Verb.CREATE: [writes_for],

@@ -19,6 +19,7 @@ class Role(enum.StrEnum):
     FACILITATOR = "facilitator"
     LEADER = "leader"
     DRAFTER = "drafter"
+    MEMBER = "member"
     STAFF = "staff"
     APPROVER = "approver"
     TRANSLATOR = "translator"
@@ -30,6 +31,7 @@ SCOPES: dict[Role, str | None] = {
     Role.FACILITATOR: "forum_id",
     Role.LEADER: "forum_group_id",
     Role.DRAFTER: "forum_group_id",
+    Role.MEMBER: "forum_group_id",
     Role.STAFF: "department_id",
     Role.APPROVER: "department_id",
     Role.TRANSLATOR: "forum_id",

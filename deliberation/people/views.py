@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_security import login_user
+from flask_wtf.csrf import generate_csrf
 
 from deliberation import clock
 from deliberation.db import commit
@@ -53,6 +54,12 @@ def account() -> ResponseReturnValue:
             flash(_("Your settings are saved."), "success")
             return redirect(url_for("people.account"), 303)
     return render_template("people/account.html", person=person, form=form, memberships=queries.roles_of(person)), form.status
+
+
+@blueprint.get("/account/signed-in")
+def signed_in() -> ResponseReturnValue:
+    """Whose browser this is now, and a token for what it sends: with these a page goes on whose session ended meanwhile (`autosave.js`)."""
+    return {"account": someone().id, "token": generate_csrf()}, {"Cache-Control": "no-store"}
 
 
 @blueprint.route("/invitations/<token>", methods=["GET", "POST"])

@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager
 
 from deliberation.db import db
 from deliberation.errors import NotFound
-from deliberation.forums.access import facilitates, leads, writes_for
+from deliberation.forums.access import facilitates, leads, takes_part_for, writes_for
 from deliberation.forums.models import Forum, ForumGroup, Group
 from deliberation.people.access import Verb, require, rules_for
 from deliberation.people.models import Person
@@ -29,6 +29,11 @@ def writes_it(person: Person | None, thing: object) -> bool:
     return writes_for(person, paper_of(thing).forum_group)
 
 
+def takes_part_in_it(person: Person | None, thing: object) -> bool:
+    """The group's leaders, drafters and members."""
+    return takes_part_for(person, paper_of(thing).forum_group)
+
+
 def leads_its_group(person: Person | None, thing: object) -> bool:
     return leads(person, paper_of(thing).forum_group)
 
@@ -44,17 +49,24 @@ def is_public_item(person: Person | None, item: Item) -> bool:
 RULES = rules_for(
     PositionPaper,
     {
-        Verb.READ: [is_filed_in_public, writes_it, facilitates_its_forum],
-        Verb.READ_NAMES: [writes_it, facilitates_its_forum],
+        Verb.READ: [is_filed_in_public, takes_part_in_it, facilitates_its_forum],
+        Verb.READ_NAMES: [takes_part_in_it, facilitates_its_forum],
         Verb.EDIT: [writes_it],
+        Verb.DISCUSS: [takes_part_in_it],
+        Verb.SUGGEST: [takes_part_in_it],
+        Verb.DECIDE: [leads_its_group],
+        Verb.SIGN: [takes_part_in_it],
         Verb.FILE: [leads_its_group],
     },
 )
 ITEM_RULES = rules_for(
     Item,
     {
-        Verb.READ: [is_public_item, writes_it, facilitates_its_forum],
+        Verb.READ: [is_public_item, takes_part_in_it, facilitates_its_forum],
         Verb.EDIT: [writes_it],
+        Verb.DISCUSS: [takes_part_in_it],
+        Verb.SUGGEST: [takes_part_in_it],
+        Verb.DECIDE: [leads_its_group],
         Verb.CORRECT: [leads_its_group],
         Verb.REVIEW: [facilitates_its_forum],
     },

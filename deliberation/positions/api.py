@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from deliberation.api import Blueprint
 from deliberation.db import db
@@ -12,7 +12,7 @@ from deliberation.forums.access import forum_for
 from deliberation.forums.models import ForumGroup
 from deliberation.people.access import READER
 from deliberation.positions.access import paper_for
-from deliberation.positions.models import Item, PositionPaper
+from deliberation.positions.models import Item, Joining, PositionPaper
 from deliberation.positions.schemas import PaperInFullSchema, PaperSchema
 from deliberation.schemas import list_of
 
@@ -38,7 +38,13 @@ def paper(forum_slug: str, group_slug: str) -> PositionPaper:
     """What one group filed, in its own order; corrected items with what they said before."""
     found = paper_for(READER, forum_slug, group_slug)
     along = (
-        selectinload(PositionPaper.items).options(selectinload(Item.elements), selectinload(Item.revisions)),
+        selectinload(PositionPaper.items).options(
+            selectinload(Item.elements),
+            selectinload(Item.revisions),
+            selectinload(Item.evidence),
+            joinedload(Item.joinings).joinedload(Joining.forum_group),  # few items have any
+            joinedload(Item.citations),
+        ),
         selectinload(PositionPaper.participants),
     )
     return db.session.scalars(select(PositionPaper).where(PositionPaper.id == found.id).options(*along)).one()

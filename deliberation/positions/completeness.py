@@ -17,10 +17,25 @@ class Gap(enum.StrEnum):
     NEW_TASK_NAME = "new task name"
     NEW_TASK_PLACE = "new task place"
     WORDING = "wording"
+    ADDITION_PLACE = "addition place"
+    INDICATOR = "indicator"
+    INDICATOR_WISH = "indicator wish"
+    PEOPLE_REACHED = "people reached"
+    CONFLICT = "conflict"
 
 
 #: The field of an item in which each gap is to be filled.
-FIELDS = {Gap.TEXT: "text", Gap.NEW_TASK_NAME: "new_task_name", Gap.NEW_TASK_PLACE: "elements", Gap.WORDING: "wording_wanted"}
+FIELDS = {
+    Gap.TEXT: "text",
+    Gap.NEW_TASK_NAME: "new_task_name",
+    Gap.NEW_TASK_PLACE: "elements",
+    Gap.WORDING: "wording_wanted",
+    Gap.ADDITION_PLACE: "elements",
+    Gap.INDICATOR: "indicator",
+    Gap.INDICATOR_WISH: "indicator_wish",
+    Gap.PEOPLE_REACHED: "people_reached",
+    Gap.CONFLICT: "elements",
+}
 
 
 @dataclass(frozen=True)
@@ -33,13 +48,18 @@ class Missing:
 
 def gaps_in(words: ItemWords, *, is_other: bool = False) -> list[Gap]:
     """What the words of an item lack for its kind. Other proposals stand outside the plan, so they need no place in it."""
-    lacks = {
-        Gap.TEXT: not words.text and words.kind is not ItemKind.NO_OPINION,
-        Gap.NEW_TASK_NAME: words.kind is ItemKind.NEW_TASK and not words.new_task_name,
-        Gap.NEW_TASK_PLACE: words.kind is ItemKind.NEW_TASK and not is_other and not words.elements,
-        Gap.WORDING: words.kind is ItemKind.WORDING and not (words.wording_now and words.wording_wanted),
+    is_placed = is_other or bool(words.elements)
+    lacks: dict[ItemKind, dict[Gap, bool]] = {
+        ItemKind.NEW_TASK: {Gap.NEW_TASK_NAME: not words.new_task_name, Gap.NEW_TASK_PLACE: not is_placed},
+        ItemKind.ADDITION: {Gap.ADDITION_PLACE: not is_placed},
+        ItemKind.WORDING: {Gap.WORDING: not (words.wording_now and words.wording_wanted)},
+        ItemKind.INDICATOR: {Gap.INDICATOR: not words.indicator, Gap.INDICATOR_WISH: not words.indicator_wish},
+        ItemKind.WIDENING: {Gap.PEOPLE_REACHED: not words.people_reached},
+        # With one element alone, the words have to say what it is at odds with.
+        ItemKind.CONFLICT: {Gap.CONFLICT: not is_placed or (len(words.elements) == 1 and not words.text)},
     }
-    return [gap for gap, is_lacking in lacks.items() if is_lacking]
+    found = {Gap.TEXT: not words.text and words.kind is not ItemKind.NO_OPINION, **lacks.get(words.kind, {})}
+    return [gap for gap, is_lacking in found.items() if is_lacking]
 
 
 def gaps_of(item: Item) -> list[Gap]:

@@ -1,10 +1,13 @@
 """The words that pages show for kinds of items, for what is missing, and for where a paper stands."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from deliberation.locales import OWN_NAMES
+from deliberation.plans.models import Indicator
 from deliberation.positions.completeness import Gap
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.models import Item
@@ -44,10 +47,17 @@ GAPS: dict[Gap, LazyString] = {
     Gap.NEW_TASK_NAME: _l("Say what the new task should be called."),
     Gap.NEW_TASK_PLACE: _l("Choose where in the plan the new task belongs."),
     Gap.WORDING: _l("Give the words of the plan and the words they should become."),
+    Gap.ADDITION_PLACE: _l("Choose the task it adds to."),
+    Gap.INDICATOR: _l("Say which indicator should change, or what the new one is called."),
+    Gap.INDICATOR_WISH: _l("Say what should change about the indicator."),
+    Gap.PEOPLE_REACHED: _l("Say who should be reached."),
+    Gap.CONFLICT: _l("Choose the tasks that work against each other, or one of them and say in words what it conflicts with."),
 }
 
 REASON_NEEDED = _l("Say why the item is being corrected.")
 NAME_NEEDED = _l("Write the name.")
+ACCOUNT_OF_NOBODY_HERE = _l("This account does not belong to the group.")
+ACCOUNT_TAKEN = _l("This account stands beside another name already.")
 
 PAPER_STATES: dict[PaperState, LazyString] = {
     # L10n: where a group's position paper stands
@@ -60,6 +70,21 @@ PAPER_STATES: dict[PaperState, LazyString] = {
 def kind_label(kind: ItemKind | str) -> str:
     """The kind in the reader's words; a filter in templates. Takes the enumeration or its value."""
     return str(KINDS[ItemKind(kind)])
+
+
+def indicator_name(indicator: Indicator) -> str:
+    """What an indicator is called in a list to choose from: its name and its unit."""
+    return f"{indicator.name} ({indicator.unit})" if indicator.unit else indicator.name
+
+
+def indicator_meant(said: Any) -> Indicator | None:
+    """The indicator of the plan that an item, or an earlier version of it, names; None where it names one of the writers' own.
+
+    One statement for a page, whatever it shows: the plan keeps its indicators at hand."""
+    paper = getattr(getattr(said, "item", said), "paper", None)
+    if not said.indicator or paper is None:
+        return None
+    return next((one for one in paper.forum_group.forum.plan.indicators if one.reference == said.indicator), None)
 
 
 def item_name(item: Item) -> str:

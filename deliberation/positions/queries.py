@@ -5,7 +5,7 @@ What comes with the items is loaded by subquery: a list of their ids would be se
 
 import enum
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, subqueryload
@@ -16,9 +16,11 @@ from deliberation.db import db
 from deliberation.forums.models import Forum, ForumGroup, Group, Session
 from deliberation.people.names import mask_name
 from deliberation.plans.models import Element, Plan
+from deliberation.positions.joint.queries import joined_in
 from deliberation.positions.kinds import ItemKind
-from deliberation.positions.models import Item, ItemRevision, Participant, PositionPaper
+from deliberation.positions.models import Item, ItemRevision, Joining, Participant, PositionPaper, Receipt
 from deliberation.positions.official import Chapter, chapters, other_proposals
+from deliberation.positions.signing.standing import PublicSignature, public_signatures, receipts_of
 
 
 class PaperState(enum.StrEnum):
@@ -63,6 +65,12 @@ class OfficialForm:
     chapters: list[Chapter]
     other_proposals: list[Item]
     participants: list[MaskedParticipant]
+    #: What those who took part said of it before it was filed; nothing while it is open.
+    signatures: list[PublicSignature] = field(default_factory=list)
+    #: The newest; none while it is open, and for an archive.
+    receipt: Receipt | None = None
+    #: Items of other groups that this one stands behind.
+    joined: Sequence[Joining] = ()
 
 
 @dataclass(frozen=True)
@@ -127,14 +135,18 @@ def is_started(forum_slug: str, group_slug: str) -> bool:
 
 
 def official_form(paper: PositionPaper) -> OfficialForm:
-    """The paper in its official order. Six statements, whatever its length."""
-    items = _items_of(paper, subqueryload(Item.elements), subqueryload(Item.revisions))
+    """The paper in its official order. Seven statements, whatever its length; one more for a filed one, and one where it has receipts."""
+    items = _items_of(paper, subqueryload(Item.elements), subqueryload(Item.revisions), subqueryload(Item.evidence))
+    receipts = [] if paper.is_open else receipts_of(paper)
     return OfficialForm(
         paper=paper,
         meetings=_meetings_of(paper.forum_group),
         chapters=[chapter for chapter in chapters(items, areas_of(paper.forum_group.forum.plan)) if chapter.items],
         other_proposals=other_proposals(items),
         participants=[MaskedParticipant(mask_name(one.name), one.neighbourhood, one.is_drafter) for one in _participants_of(paper)],
+        signatures=public_signatures(paper, receipts),
+        receipt=receipts[-1] if receipts else None,
+        joined=joined_in(paper),
     )
 
 

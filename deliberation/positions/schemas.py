@@ -4,10 +4,14 @@ from flask_babel import lazy_gettext as _l
 from marshmallow import fields
 
 from deliberation.forums.schemas import GroupSchema
+from deliberation.locales import public_address
 from deliberation.people.names import mask_name
 from deliberation.plans.schemas import ElementBriefSchema
+from deliberation.positions.joint.schemas import ItemCitationSchema, JoinedBySchema
 from deliberation.positions.kinds import ItemKind
-from deliberation.schemas import ANSWER, PAGE, Address, Schema, means
+from deliberation.positions.models import Evidence, EvidenceKind, Stand
+from deliberation.positions.signing.standing import public_signatures
+from deliberation.schemas import ANSWER, PAGE, Address, Made, Schema, means
 
 
 class PlacedSchema(Schema):
@@ -36,6 +40,10 @@ class SaidSchema(Schema):
     new_task_name = fields.String(metadata=means(_l("For a new task: what it should be called.")))
     wording_now = fields.String(metadata=means(_l("For a change of wording: what the plan says.")))
     wording_wanted = fields.String(metadata=means(_l("For a change of wording: what it should say.")))
+    new_task_code = fields.String(metadata=means(_l("For a new task: the code it should get, where the group proposes one.")))
+    indicator = fields.String(metadata=means(_l("For a change of an indicator: its reference, or what the group calls a new one.")))
+    indicator_wish = fields.String(metadata=means(_l("For a change of an indicator: what should change about it.")))
+    people_reached = fields.String(metadata=means(_l("For more people to be reached: who they are.")))
 
 
 class RevisionSchema(SaidSchema):
@@ -57,13 +65,44 @@ class ItemBriefSchema(SaidSchema):
     )
 
 
+def _address_of_file(evidence: Evidence) -> str | None:
+    group = evidence.item.paper.forum_group
+    parts = {"forum_slug": group.forum.slug, "group_slug": group.slug, "key": evidence.item.key, "evidence_id": evidence.id}
+    return public_address("positions.evidence_file", **parts, name=evidence.file_name) if evidence.digest else None
+
+
+class EvidenceSchema(Schema):
+    """What an item rests on: a file, a link, or a figure with its source."""
+
+    kind = fields.Enum(EvidenceKind, by_value=fields.String, metadata=means(_l("Which of the three it is.")))
+    title = fields.String(metadata=means(_l("What it is, in a line; of a figure: what is counted.")))
+    address = fields.String(metadata=means(_l("Of a link, or of a figure's source: where it is on the web.")))
+    figure = fields.String(metadata=means(_l("The figure, as its source prints it.")))
+    unit = fields.String(metadata=means(_l("The unit of the figure.")))
+    year = fields.Integer(allow_none=True, metadata=means(_l("The year the figure is of.")))
+    source = fields.String(metadata=means(_l("Where the figure comes from.")))
+    file_name = fields.String(metadata=means(_l("The name of the file.")))
+    digest = fields.String(metadata=means(_l("The SHA-256 of the file, in hexadecimal digits.")))
+    media_type = fields.String(metadata=means(_l("The media type of the file.")))
+    size = fields.Integer(metadata=means(_l("The size of the file in bytes.")))
+    accessible_note = fields.String(metadata=means(_l("What the file says, for those who cannot open it.")))
+    added_at = fields.DateTime(metadata=means(_l("When it was added.")))
+    url = fields.Function(
+        _address_of_file,
+        metadata=means(_l("Where the file can be had; null for links and figures."), type=["string", "null"], format="uri"),
+    )
+
+
 class ItemSchema(ItemBriefSchema, PlacedSchema):
     """One opinion of a filed paper, in the words now in force."""
 
     key = fields.String(metadata=means(_l("What it is called in its paper, for good: 3, or other-1.")))
     order = fields.Integer(metadata=means(_l("Its place in its paper.")))
     is_other = fields.Boolean(metadata=means(_l("Whether it is one of the other proposals that close the paper.")))
+    evidence = fields.List(fields.Nested(EvidenceSchema), attribute="standing_evidence", metadata=means(_l("What it rests on.")))
     revisions = fields.List(fields.Nested(RevisionSchema), metadata=means(_l("What it said before, the oldest first.")))
+    joined = fields.List(fields.Nested(JoinedBySchema), metadata=means(_l("Other groups that stand behind it.")))
+    citations = fields.List(fields.Nested(ItemCitationSchema), metadata=means(_l("What it refers to.")))
 
 
 class ParticipantSchema(Schema):
@@ -75,6 +114,33 @@ class ParticipantSchema(Schema):
     )
     neighbourhood = fields.String(metadata=means(_l("The neighbourhood, or something else that was given in its place.")))
     is_drafter = fields.Boolean(metadata=means(_l("Whether they wrote the paper.")))
+
+
+class SignatureSchema(Schema):
+    """What somebody who took part said of the paper before it was filed."""
+
+    name = fields.String(metadata=means(_l("The name, always masked. A mask is no identity.")))
+    stand = fields.Enum(Stand, by_value=fields.String, metadata=means(_l("Whether they agree with the paper.")))
+    opinion = fields.String(metadata=means(_l("The different opinion, in Markdown.")))
+    is_current = fields.Boolean(metadata=means(_l("Whether it was said of the words that were filed; otherwise of earlier ones.")))
+    is_recorded = fields.Boolean(metadata=means(_l("Whether a writer of the group recorded it for somebody without account.")))
+    signed_at = fields.DateTime(metadata=means(_l("When it was said or recorded.")))
+
+
+class ReceiptSchema(Schema):
+    """That a paper, or a correction of it, was received."""
+
+    number = fields.Integer(metadata=means(_l("1 for the filing, then one for each correction.")))
+    issued_at = fields.DateTime(metadata=means(_l("When it was issued.")))
+    fingerprint = fields.String(metadata=means(_l("SHA-256 of the text that was received, in hex.")))
+    url = Address(PAGE, "positions.receipt", forum_slug="paper.forum_group.forum.slug", group_slug="paper.forum_group.slug")
+    content_url = Address(
+        _l("The text that was received, byte for byte."),
+        "positions.receipt_file",
+        forum_slug="paper.forum_group.forum.slug",
+        group_slug="paper.forum_group.slug",
+        number="number",
+    )
 
 
 class PaperSchema(Schema):
@@ -95,3 +161,7 @@ class PaperInFullSchema(PaperSchema):
     general_opinion = fields.String(metadata=means(_l("What the group says of the plan as a whole, in Markdown.")))
     items = fields.List(fields.Nested(ItemSchema), attribute="standing_items", metadata=means(_l("Its items, the other proposals last.")))
     participants = fields.List(fields.Nested(ParticipantSchema), metadata=means(_l("Who took part.")))
+    signatures = Made(
+        SignatureSchema, public_signatures, many=True, metadata=means(_l("What those who took part said of it before it was filed."))
+    )
+    receipts = fields.List(fields.Nested(ReceiptSchema), metadata=means(_l("Its receipts by number; none for an archive.")))

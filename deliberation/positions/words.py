@@ -1,5 +1,6 @@
 """What an item says, taken apart from the item: as somebody typed it, as it is saved, as it was."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -18,6 +19,10 @@ class ItemWords:
     new_task_name: str = ""
     wording_now: str = ""
     wording_wanted: str = ""
+    new_task_code: str = ""
+    indicator: str = ""
+    indicator_wish: str = ""
+    people_reached: str = ""
     elements: tuple[Element, ...] = ()
 
     @classmethod
@@ -28,18 +33,33 @@ class ItemWords:
             new_task_name=item.new_task_name,
             wording_now=item.wording_now,
             wording_wanted=item.wording_wanted,
+            new_task_code=item.new_task_code,
+            indicator=item.indicator,
+            indicator_wish=item.indicator_wish,
+            people_reached=item.people_reached,
             elements=tuple(item.elements),
         )
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, str], elements: Mapping[str, Element]) -> Self:
+        """The words that `as_record` gave; `elements` are those it may name, by their references."""
+        chosen = tuple(elements[reference] for reference in record["elements"].split())
+        return cls(**{**record, "kind": ItemKind(record["kind"]), "elements": chosen})  # type: ignore[arg-type]
 
     def tidied(self) -> Self:
         """The same as it is kept: tidy, in the plan's order, without what only another kind would need."""
         is_new_task, is_wording = self.kind is ItemKind.NEW_TASK, self.kind is ItemKind.WORDING
+        is_indicator, is_widening = self.kind is ItemKind.INDICATOR, self.kind is ItemKind.WIDENING
         return replace(
             self,
             text=tidy(self.text),
             new_task_name=tidy(self.new_task_name) if is_new_task else "",
             wording_now=tidy(self.wording_now) if is_wording else "",
             wording_wanted=tidy(self.wording_wanted) if is_wording else "",
+            new_task_code=tidy(self.new_task_code) if is_new_task else "",
+            indicator=tidy(self.indicator) if is_indicator else "",
+            indicator_wish=tidy(self.indicator_wish) if is_indicator else "",
+            people_reached=tidy(self.people_reached) if is_widening else "",
             elements=tuple(sorted(set(self.elements), key=lambda element: element.order)),
         )
 
@@ -56,6 +76,10 @@ class ItemWords:
             "new_task_name": self.new_task_name,
             "wording_now": self.wording_now,
             "wording_wanted": self.wording_wanted,
+            "new_task_code": self.new_task_code,
+            "indicator": self.indicator,
+            "indicator_wish": self.indicator_wish,
+            "people_reached": self.people_reached,
             "elements": " ".join(self.references),
         }
 
@@ -66,4 +90,8 @@ class ItemWords:
         item.new_task_name = self.new_task_name
         item.wording_now = self.wording_now
         item.wording_wanted = self.wording_wanted
+        item.new_task_code = self.new_task_code
+        item.indicator = self.indicator
+        item.indicator_wish = self.indicator_wish
+        item.people_reached = self.people_reached
         item.elements = list(self.elements)

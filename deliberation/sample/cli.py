@@ -49,6 +49,7 @@ def _play(earlier: Forum) -> None:
         seat = next(one for one in forum.groups if one.slug == "migrants")
         give_role(people[Role.LEADER], Role.LEADER, seat)
         give_role(people[Role.DRAFTER], Role.DRAFTER, seat)
+        give_role(people[Role.MEMBER], Role.MEMBER, seat)
         give_role(people[Role.TRANSLATOR], Role.TRANSLATOR, forum)
 
     def writer_of(seat: ForumGroup) -> Person:

@@ -29,6 +29,7 @@ ACCOUNTS = [
     Account("facilitator", "사무국(예시)", Role.FACILITATOR, "sets up forums, makes and refers questions"),
     Account("leader", "그룹 대표(예시)", Role.LEADER, "writes and files the migrants' paper"),
     Account("drafter", "작성자(예시)", Role.DRAFTER, "helps to write it"),
+    Account("member", "그룹 구성원(예시)", Role.MEMBER, "reads the migrants' draft, comments, suggests and signs"),
     Account("staff", "부서 담당자(예시)", Role.STAFF, "answers for the traffic department"),
     Account("approver", "부서장(예시)", Role.APPROVER, "approves what the traffic department answers"),
     Account("translator", "번역자(예시)", Role.TRANSLATOR, "translates"),

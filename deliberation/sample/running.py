@@ -21,8 +21,12 @@ from deliberation.plans.models import Department, Element, Plan
 from deliberation.positions.actions.items import add_item
 from deliberation.positions.actions.papers import file_paper, open_paper, write_general_opinion
 from deliberation.positions.actions.participants import add_participant
+from deliberation.positions.evidence.actions import add_figure, add_link
+from deliberation.positions.evidence.words import EvidenceWords
 from deliberation.positions.kinds import ItemKind
-from deliberation.positions.models import Item
+from deliberation.positions.models import Item, Participant, PositionPaper, Stand
+from deliberation.positions.signing.actions import record_stand
+from deliberation.positions.signing.canonical import words_fingerprint
 from deliberation.positions.words import ItemWords
 from deliberation.responses.actions.answering import Point, approve, draft_reply, submit
 from deliberation.responses.actions.asking import leave_out, make_row
@@ -32,6 +36,9 @@ from deliberation.responses.verdicts.actions import Judged, ask_again, judge_all
 from deliberation.responses.words import RefusalReason, Stance
 
 RUNNING = Path(__file__).parent / "running.json"
+#: The fields of an item that a script may give words for.
+_WORDS = tuple(name for name in ItemWords.__dataclass_fields__ if name not in ("kind", "elements"))
+_ADD_EVIDENCE = {"link": add_link, "figure": add_figure}
 Writers = Callable[[ForumGroup], Person]
 Offices = Callable[[Department], tuple[Person, Person]]
 
@@ -124,7 +131,7 @@ class Play:
         with self._on(script.get("filed", -3)):
             paper = open_paper(leader, seat)
             write_general_opinion(leader, paper, script["general_opinion"])
-            for person in script["participants"]:
+            there = [
                 add_participant(
                     leader,
                     paper,
@@ -132,14 +139,26 @@ class Play:
                     neighbourhood=person.get("neighbourhood", ""),
                     is_drafter=person.get("drafter", False),
                 )
+                for person in script["participants"]
+            ]
             for one in script["items"]:
                 item = add_item(leader, paper, self._words(one))
                 self.items[script["group"], item.key] = item
+                for piece in one.get("evidence", ()):
+                    _ADD_EVIDENCE[piece["kind"]](leader, item, EvidenceWords(**{name: piece[name] for name in piece if name != "kind"}))
             if "filed" in script:
-                file_paper(leader, paper)
+                self._sign(leader, paper, dict(zip(there, script["participants"], strict=True)))
+                file_paper(leader, paper, without_all=True)
+
+    def _sign(self, leader: Person, paper: PositionPaper, said: Mapping[Participant, dict[str, Any]]) -> None:
+        """Those who took part have no accounts: their leader records what they said of the paper at the last meeting."""
+        for participant, person in said.items():
+            if "stand" in person:
+                stand, opinion, seen = Stand(person["stand"]), person.get("opinion", ""), words_fingerprint(paper)
+                record_stand(leader, participant, stand, opinion, stated_in="마지막 그룹 회의에서", seen=seen)
 
     def _words(self, script: dict[str, Any]) -> ItemWords:
-        fields = {name: script[name] for name in ("text", "new_task_name", "wording_now", "wording_wanted") if name in script}
+        fields = {name: script[name] for name in _WORDS if name in script}
         return ItemWords(kind=ItemKind(script["kind"]), elements=self._elements(script["elements"]), **fields)
 
     def _elements(self, references: Sequence[str]) -> tuple[Element, ...]:

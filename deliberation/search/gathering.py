@@ -82,7 +82,7 @@ def _items(numbers: list[int]) -> Iterator[IndexDocument]:
             kind=Kind.ITEM,
             source=item.source or f"papers/{group.slug}#{item.key}",
             title=_title(item),
-            text=tuple(filter(None, (item.text, item.new_task_name))),
+            text=tuple(filter(None, (item.text, item.new_task_name, item.wording_wanted, item.indicator_wish, item.people_reached))),
             url=_address("positions.item", forum_slug=forum.slug, group_slug=group.slug, key=item.key),
             locale=item.paper.language,
             codes=_codes(item),

@@ -10,6 +10,7 @@ from deliberation.db import Errand, Model
 from deliberation.forums.models import Forum, ForumGroup, Group, MinutesRevision, Round, Session
 from deliberation.forums.schemas import ForumInFullSchema, GroupSchema, MinutesRevisionSchema, RoundSchema, SeatSchema, SessionSchema
 from deliberation.history.models import HistoryEntry
+from deliberation.notices.calendars.models import CalendarAddress
 from deliberation.people.models import Invitation, Membership, Person
 from deliberation.plans.models import Department, DepartmentName, Element, Indicator, IndicatorFigure, Plan, Responsibility
 from deliberation.plans.schemas import (
@@ -21,8 +22,21 @@ from deliberation.plans.schemas import (
     PlanTreeSchema,
     ResponsibilitySchema,
 )
-from deliberation.positions.models import Item, ItemRevision, Participant, PositionPaper
-from deliberation.positions.schemas import ItemSchema, PaperInFullSchema, ParticipantSchema, RevisionSchema
+from deliberation.positions.arrivals.models import Arrival
+from deliberation.positions.claims.models import Claim
+from deliberation.positions.joint.schemas import ItemCitationSchema, JoinedBySchema
+from deliberation.positions.models import Citation, Evidence, Item, ItemRevision, Joining, Participant, PositionPaper, Receipt, Signature
+from deliberation.positions.revisions.models import Revision
+from deliberation.positions.schemas import (
+    EvidenceSchema,
+    ItemSchema,
+    PaperInFullSchema,
+    ParticipantSchema,
+    ReceiptSchema,
+    RevisionSchema,
+    SignatureSchema,
+)
+from deliberation.positions.talk.models import Comment, Suggestion, Thread
 from deliberation.responses.archive.models import ArchiveFile
 from deliberation.responses.blocks.models import TextBlock, TextBlockUse, TextBlockVersion
 from deliberation.responses.changes.models import ElementChange, ElementChangeRevision
@@ -82,6 +96,11 @@ GIVEN_BY: dict[type[Model], list[type[marshmallow.Schema]]] = {
     Item: [ItemSchema],
     ItemRevision: [RevisionSchema],
     Participant: [ParticipantSchema],
+    Evidence: [EvidenceSchema],
+    Joining: [JoinedBySchema],
+    Citation: [ItemCitationSchema],
+    Signature: [SignatureSchema],
+    Receipt: [ReceiptSchema],
     QuestionRow: [ChainSchema],
     Question: [JudgedQuestionSchema],
     Verdict: [VerdictSchema],
@@ -106,12 +125,19 @@ WITHHELD_MODELS = {
     Membership: "who holds which role is the organisers' business",
     Invitation: "mail addresses are private",
     HistoryEntry: "it names accounts; `deliberation history verify` proves it",
+    CalendarAddress: "whoever knows the address of somebody's calendar could read it",
     ArchiveFile: "what an import remembers of its files",
     Errand: "the site's own queue of work",
+    Claim: "who has which part of a draft in the editor is the writers' business",
     ClosingIntroduction: "words before a report, which stand on its page and in its files",
     Note: "what an office says among itself",
     DismissedSuggestion: "what looked like a promise and is none is the keepers' business",
     Mention: "what an office says among itself",
+    Thread: "what a group says among itself about its draft",
+    Comment: "what a group says among itself about its draft",
+    Suggestion: "what a group says among itself about its draft",
+    Revision: "what a draft said is its group's; what is filed is given whole",
+    Arrival: "what a group brought in for its draft holds full names",
     AnswerFile: "a file that an office brought in holds its drafts",
     AnswerLine: "a file that an office brought in holds its drafts",
     Batch: "when a department publishes is its own business until it does",
@@ -148,6 +174,30 @@ WITHHELD = {
     (ItemRevision, "item_id"): WHOSE,
     (ItemRevision, "replaced_by_id"): WHO,
     (Participant, "paper_id"): WHOSE,
+    (Evidence, "item_id"): WHOSE,
+    (Evidence, "added_by_id"): WHO,
+    (Evidence, "taken_back_at"): "what was taken back before the paper was filed was never public",
+    (Joining, "item_id"): WHOSE,
+    (Joining, "state"): "only groups that joined are given; an offer is between the groups",
+    (Joining, "offered_at"): "only groups that joined are given; an offer is between the groups",
+    (Joining, "offered_by_id"): WHO,
+    (Joining, "decided_by_id"): WHO,
+    (Citation, "item_id"): WHOSE,
+    (Citation, "cited_item_id"): "given as `source`",
+    (Citation, "added_by_id"): WHO,
+    (Citation, "added_at"): "how a draft came about is the group's own",
+    (Participant, "person_id"): "whose account it is, is the group's business",
+    (Participant, "asked_at"): INSIDE,
+    (Signature, "paper_id"): WHOSE,
+    (Signature, "participant_id"): "given as the masked name",
+    (Signature, "fingerprint"): "given as `is_current`",
+    (Signature, "signed_by_id"): WHO,
+    (Signature, "stated_in"): "how a writer knows of it is the group's business; that it was recorded is given",
+    (Signature, "taken_back_at"): "what was taken back before the paper was filed was never public",
+    (Receipt, "paper_id"): WHOSE,
+    (Receipt, "content"): "given at its own address, byte for byte",
+    (Receipt, "words_fingerprint"): "stands in the content",
+    (Receipt, "issued_by_id"): WHO,
     (QuestionRow, "forum_id"): WHOSE,
     (QuestionRow, "linked_by_id"): WHO,
     (Question, "row_id"): WHOSE,

@@ -8,6 +8,8 @@ from deliberation.db import db
 from deliberation.forums.models import Round, RoundKind
 from deliberation.people.models import Invitation, Person, Role
 from deliberation.plans.models import Indicator
+from deliberation.positions.arrivals.models import Arrival, ArrivalFormat
+from deliberation.positions.models import Evidence, EvidenceKind, Item
 from deliberation.responses.changes.models import ChangePart, ElementChange
 from deliberation.responses.desk.models import Note
 from deliberation.responses.models import Batch, Holiday
@@ -20,6 +22,7 @@ from tests.makers import (
     make_forum,
     make_forum_group,
     make_item,
+    make_joining,
     make_paper,
     make_person,
     make_plan,
@@ -27,8 +30,18 @@ from tests.makers import (
     make_reply,
     make_row,
     make_session,
+    make_suggestion,
     make_text_block,
+    make_thread,
 )
+
+
+def _evidence(item: Item) -> Evidence:
+    """A link, flushed."""
+    evidence = Evidence(kind=EvidenceKind.LINK, title="A map", address="https://example.org/", added_at=clock.now())
+    item.evidence.append(evidence)
+    db.session.flush()
+    return evidence
 
 
 @dataclass
@@ -62,6 +75,7 @@ def make_world() -> World:
         "facilitator elsewhere": role(Role.FACILITATOR, other),
         "leader": role(Role.LEADER, seat, hidden_seat),
         "drafter": role(Role.DRAFTER, seat, hidden_seat),
+        "member": role(Role.MEMBER, seat, hidden_seat),
         "leader of another group": role(Role.LEADER, second_seat),
         "staff": role(Role.STAFF, department),
         "approver": role(Role.APPROVER, department),
@@ -81,6 +95,11 @@ def make_world() -> World:
     filed, open_paper = make_paper(seat), make_paper(second_seat, is_filed=False)
     hidden_paper = make_paper(hidden_seat)
     item = make_item(filed, elements=(element,))
+    their_leader, open_item = people["leader of another group"], make_item(open_paper)
+    thread = make_thread(open_paper, their_leader)
+    arrival = Arrival(
+        paper=open_paper, number=1, format=ArrivalFormat.TEXT, digest="0" * 64, brought_by=their_leader, brought_at=clock.now()
+    )
     row, hidden_row, unpublished = make_row(forum, items=(item,)), make_row(hidden), make_row(forum, published_at=None)
     referral, outside_referral = make_referral(row, department), make_referral(row, outside)
     handed = make_referral(unpublished, department)
@@ -98,7 +117,14 @@ def make_world() -> World:
         "paper, filed in a forum being set up": hidden_paper,
         "item, filed": item,
         "item, withdrawn": make_item(filed, withdrawn_at=clock.now()),
-        "item, open (another group's)": make_item(open_paper),
+        "item, open (another group's)": open_item,
+        "evidence, of a filed item": _evidence(item),
+        "evidence, of an open item (another group's)": _evidence(open_item),
+        "joining, offered by another group": make_joining(open_item, seat),
+        "thread (another group's)": thread,
+        "comment (another group's)": thread.comments[0],
+        "suggestion (another group's)": make_suggestion(open_paper, their_leader, item=open_item),
+        "paper brought in (another group's)": arrival,
         "row, public": row,
         "row, unpublished": unpublished,
         "row of a forum being set up": hidden_row,

@@ -37,18 +37,18 @@ def places(app):
 GIVES = {
     ("administrator", "nowhere"): "administrator",
     ("administrator", "forum"): "facilitator, translator",
-    ("administrator", "group"): "leader, drafter",
-    ("administrator", "other group"): "leader, drafter",
+    ("administrator", "group"): "leader, drafter, member",
+    ("administrator", "other group"): "leader, drafter, member",
     ("administrator", "department"): "staff, approver",
     ("facilitator", "forum"): "facilitator, translator",
-    ("facilitator", "group"): "leader, drafter",
-    ("leader", "group"): "drafter",
+    ("facilitator", "group"): "leader, drafter, member",
+    ("leader", "group"): "drafter, member",
 }
 
 
 @pytest.mark.parametrize("who", ["reader", "account", *Role])
 def test_each_gives_the_roles_the_table_says_and_no_other(places, who):
-    scope = {Role.FACILITATOR: "forum", Role.TRANSLATOR: "forum", Role.LEADER: "group", Role.DRAFTER: "group"}
+    scope = {Role.FACILITATOR: "forum", Role.TRANSLATOR: "forum", Role.LEADER: "group", Role.DRAFTER: "group", Role.MEMBER: "group"}
     scope |= {Role.STAFF: "department", Role.APPROVER: "department", Role.ADMINISTRATOR: "nowhere"}
     person = None if who == "reader" else make_person() if who == "account" else make_person(Role(who), places[scope[Role(who)]])
     for name, place in places.items():

@@ -9,18 +9,25 @@ from deliberation.people.models import Role
 from deliberation.positions.access import item_for, paper_for, participant_for
 from tests.makers import make_department, make_item, make_participant, make_person
 
-ROLES = ["reader", "leader", "drafter", "facilitator", "leader of another group", "department staff", "administrator", "former leader"]
+ROLES = [
+    *("reader", "leader", "drafter", "member", "facilitator", "leader of another group"),
+    *("department staff", "administrator", "former leader", "former member"),
+]
 WRITERS = {"leader", "drafter"}
-INSIDERS = WRITERS | {"facilitator"}
+GROUP = WRITERS | {"member"}
+INSIDERS = GROUP | {"facilitator"}
 EVERYBODY = set(ROLES)
 
+#: What the group alone does, and who of it, whatever state the paper is in.
+WITHIN = {Verb.EDIT: WRITERS, Verb.DISCUSS: GROUP, Verb.SUGGEST: GROUP, Verb.DECIDE: {"leader"}}
+OF_A_PAPER = {**WITHIN, Verb.READ_NAMES: INSIDERS, Verb.SIGN: GROUP, Verb.FILE: {"leader"}}
 PAPER = {
     # state: {verb: who}; a verb that does not stand here is nobody's
-    "open": {Verb.READ: INSIDERS, Verb.READ_NAMES: INSIDERS, Verb.EDIT: WRITERS, Verb.FILE: {"leader"}},
-    "filed": {Verb.READ: EVERYBODY, Verb.READ_NAMES: INSIDERS, Verb.EDIT: WRITERS, Verb.FILE: {"leader"}},
-    "filed in a forum being set up": {Verb.READ: INSIDERS, Verb.READ_NAMES: INSIDERS, Verb.EDIT: WRITERS, Verb.FILE: {"leader"}},
+    "open": {**OF_A_PAPER, Verb.READ: INSIDERS},
+    "filed": {**OF_A_PAPER, Verb.READ: EVERYBODY},
+    "filed in a forum being set up": {**OF_A_PAPER, Verb.READ: INSIDERS},
 }
-HELD_BACK = {Verb.READ: INSIDERS, Verb.EDIT: WRITERS, Verb.CORRECT: {"leader"}, Verb.REVIEW: {"facilitator"}}
+HELD_BACK = {**WITHIN, Verb.READ: INSIDERS, Verb.CORRECT: {"leader"}, Verb.REVIEW: {"facilitator"}}
 ITEM = {
     "open": HELD_BACK,
     "filed": {**HELD_BACK, Verb.READ: EVERYBODY},
@@ -31,17 +38,20 @@ ITEM = {
 
 @pytest.fixture
 def people(scene):
-    former = make_person(Role.LEADER, scene.group)
-    former.memberships[0].until = clock.now()
+    former, former_member = make_person(Role.LEADER, scene.group), make_person(Role.MEMBER, scene.group)
+    for one in (former, former_member):
+        one.memberships[0].until = clock.now()
     return {
         "reader": None,
         "leader": scene.leader,
         "drafter": scene.drafter,
+        "member": make_person(Role.MEMBER, scene.group),
         "facilitator": scene.facilitator,
         "leader of another group": scene.outsider,
         "department staff": make_person(Role.STAFF, make_department()),
         "administrator": make_person(Role.ADMINISTRATOR),
         "former leader": former,
+        "former member": former_member,
     }
 
 

@@ -1,5 +1,6 @@
 """What writers and leaders can do with a paper, and when it is refused."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -38,7 +39,7 @@ def end_drafting(forum) -> None:
 
 def filed(scene, **details):
     item = add_item(scene.leader, scene.paper, words(**{"elements": (scene.well,), **details}))
-    file_paper(scene.leader, scene.paper)
+    file_paper(scene.leader, scene.paper, without_all=True)
     return item
 
 
@@ -279,16 +280,16 @@ def test_a_correction_is_a_new_version_and_the_earlier_one_stays(scene, happened
 def test_a_correction_needs_a_reason_and_a_text(scene, given, reason, field):
     item = filed(scene)
     with pytest.raises(BadInput) as refused:
-        correct_item(scene.leader, item, given, reason=reason)
+        correct_item(scene.leader, item, replace(given, elements=(scene.well,)), reason=reason)
     assert list(refused.value.fields) == [field]
     assert item.revisions == []
 
 
 def test_a_correction_over_another_is_refused_with_theirs(scene):
     item = filed(scene)
-    correct_item(scene.leader, item, words("One."), reason="Typo.", version=1)
+    correct_item(scene.leader, item, words("One.", elements=(scene.well,)), reason="Typo.", version=1)
     with pytest.raises(ChangedMeanwhile) as refused:
-        correct_item(scene.leader, item, words("Two."), reason="Typo.", version=1)
+        correct_item(scene.leader, item, words("Two.", elements=(scene.well,)), reason="Typo.", version=1)
     assert refused.value.theirs["text"] == "One."
 
 

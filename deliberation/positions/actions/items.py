@@ -7,21 +7,27 @@ from deliberation.db import db, hold, record
 from deliberation.errors import BadInput
 from deliberation.people.models import Person
 from deliberation.plans.models import Element
-from deliberation.positions.actions.papers import hold_open
+from deliberation.positions.actions.papers import hold_open, refuse_unless_correctable
+from deliberation.positions.claims import saving
 from deliberation.positions.completeness import FIELDS, gaps_in
-from deliberation.positions.errors import ForumIsClosed, ItemIsWithdrawn, NotFiled
+from deliberation.positions.errors import ItemIsWithdrawn
 from deliberation.positions.happenings import ItemAdded, ItemBroughtBack, ItemChanged, ItemCorrected, ItemMoved, ItemWithdrawn
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.labels import GAPS, REASON_NEEDED
 from deliberation.positions.models import Item, ItemRevision, PositionPaper
 from deliberation.positions.official import neighbours
+from deliberation.positions.revisions import keeping
+from deliberation.positions.revisions.models import Cause
+from deliberation.positions.signing.receipts import issue_receipt
 from deliberation.positions.words import ItemWords
 from deliberation.text import tidy
 
 NOTHING_YET = ItemWords()
 
 
-def add_item(writer: Person, paper: PositionPaper, words: ItemWords = NOTHING_YET, *, is_other: bool = False) -> Item:
+def add_item(
+    writer: Person, paper: PositionPaper, words: ItemWords = NOTHING_YET, *, is_other: bool = False, cause: Cause = Cause.BEGUN
+) -> Item:
     """Add an item at the end: an opinion on elements of the plan, or one of the other proposals. It may still be empty.
 
     Raises AlreadyFiled, PapersNotTaken.
@@ -32,6 +38,7 @@ def add_item(writer: Person, paper: PositionPaper, words: ItemWords = NOTHING_YE
     _say(writer, item, words)
     db.session.add(item)
     db.session.flush()  # the happening needs the id
+    keeping.keep_revision(writer, paper, item, words.as_record(), cause=cause)
     record(ItemAdded(item_id=item.id, paper_id=paper.id, key=item.key, after=words.as_record(), by=writer.id))
     return item
 
@@ -41,18 +48,29 @@ def say_no_opinion(writer: Person, paper: PositionPaper, area: Element) -> Item:
     return add_item(writer, paper, ItemWords(kind=ItemKind.NO_OPINION, elements=(area,)))
 
 
-def change_item(writer: Person, item: Item, words: ItemWords, *, version: int | None = None) -> Item:
+def change_item(
+    writer: Person,
+    item: Item,
+    words: ItemWords,
+    *,
+    version: int | None = None,
+    cause: Cause = Cause.TYPED,
+    restored_from: int | None = None,
+) -> Item:
     """Let an item of an open paper say something else. Nothing happens where nothing differs.
 
-    Raises AlreadyFiled, PapersNotTaken, ItemIsWithdrawn, and ChangedMeanwhile with the words now saved when `version` is no
-    longer current.
+    When `version` is no longer current, the words are put together with those saved since. Raises AlreadyFiled, PapersNotTaken,
+    ItemIsWithdrawn; BothChanged where two changed the same words, ChangedMeanwhile where nobody knows what the item said at `version`.
     """
     _hold_item(item)
     before, after = ItemWords.of(item), words.tidied()
+    if version not in (None, item.version) and before.as_record() != after.as_record():
+        after, cause = _merged(item, version, mine=after, theirs=before), Cause.MERGED if cause is Cause.TYPED else cause
     if before.as_record() == after.as_record():
         return item
-    item.expect(version, theirs=before.as_record())
+    item.version += 1
     _say(writer, item, after)
+    keeping.keep_revision(writer, item.paper, item, after.as_record(), cause=cause, restored_from=restored_from)
     record(ItemChanged(item_id=item.id, **_difference(before, after), by=writer.id))
     return item
 
@@ -76,6 +94,7 @@ def withdraw_item(writer: Person, item: Item) -> Item:
     if not item.is_withdrawn:
         item.withdrawn_at = clock.now()
         item.version += 1
+        keeping.keep_revision(writer, item.paper, item, ItemWords.of(item).as_record(), cause=Cause.WITHDRAWN)
         record(ItemWithdrawn(item_id=item.id, by=writer.id))
     return item
 
@@ -87,6 +106,7 @@ def bring_back_item(writer: Person, item: Item) -> Item:
     if item.is_withdrawn:
         item.withdrawn_at = None
         item.version += 1
+        keeping.keep_revision(writer, item.paper, item, ItemWords.of(item).as_record(), cause=Cause.BROUGHT_BACK)
         record(ItemBroughtBack(item_id=item.id, by=writer.id))
     return item
 
@@ -94,13 +114,12 @@ def bring_back_item(writer: Person, item: Item) -> Item:
 def correct_item(leader: Person, item: Item, words: ItemWords, *, reason: str, version: int | None = None) -> Item:
     """Replace what a filed item says by a new version; the earlier one stays readable, with the reason.
 
-    Raises NotFiled, ForumIsClosed, ItemIsWithdrawn, BadInput naming what is missing, and ChangedMeanwhile.
+    The paper gets its next receipt. Raises NotFiled, ForumIsClosed, CorrectionsClosed, ItemIsWithdrawn, BadInput naming what is missing,
+    and ChangedMeanwhile.
     """
-    if item.paper.is_open:
-        raise NotFiled
-    if item.paper.forum_group.forum.is_closed:
-        raise ForumIsClosed
-    hold(item)  # two corrections at once must not get the same number
+    refuse_unless_correctable(item.paper)
+    hold(item.paper)  # two corrections at once must not get the same receipt
+    hold(item)  # nor the same number
     _refuse_withdrawn(item)
     before, after, reason = ItemWords.of(item), words.tidied(), tidy(reason)
     fields = {FIELDS[gap]: [str(GAPS[gap])] for gap in gaps_in(after, is_other=item.is_other)}
@@ -113,6 +132,8 @@ def correct_item(leader: Person, item: Item, words: ItemWords, *, reason: str, v
     item.expect(version, theirs=before.as_record())
     number = _keep_revision(leader, item, before, reason)
     _say(leader, item, after)
+    if item.paper.receipts:
+        issue_receipt(leader, item.paper)
     record(ItemCorrected(item_id=item.id, number=number, reason=reason, **_difference(before, after), by=leader.id))
     return item
 
@@ -126,6 +147,10 @@ def _keep_revision(leader: Person, item: Item, before: ItemWords, reason: str) -
         new_task_name=before.new_task_name,
         wording_now=before.wording_now,
         wording_wanted=before.wording_wanted,
+        new_task_code=before.new_task_code,
+        indicator=before.indicator,
+        indicator_wish=before.indicator_wish,
+        people_reached=before.people_reached,
         references=before.references,
         reason=reason,
         replaced_by=leader,
@@ -133,6 +158,13 @@ def _keep_revision(leader: Person, item: Item, before: ItemWords, reason: str) -
     )
     item.revisions.append(revision)
     return revision.number
+
+
+def _merged(item: Item, version: int, *, mine: ItemWords, theirs: ItemWords) -> ItemWords:
+    """What was written on an earlier version of the item, put together with what it says now."""
+    record = saving.merged(item.paper, item.key, version, mine.as_record(), version=item.version, theirs=theirs.as_record())
+    elements = {element.reference: element for element in (*mine.elements, *theirs.elements)}
+    return ItemWords.from_record(record, elements).tidied()
 
 
 def _hold_item(item: Item) -> None:

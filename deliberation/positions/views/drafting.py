@@ -5,17 +5,20 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.forums.access import forum_group_for
-from deliberation.people.access import Verb, me, someone
+from deliberation.people.access import Verb, may, me, someone
 from deliberation.positions import queries
 from deliberation.positions.access import paper_for
 from deliberation.positions.actions import papers
+from deliberation.positions.additions import beside_draft, beside_item
+from deliberation.positions.claims.parts import Part
+from deliberation.positions.claims.queries import claims_on, others_in
 from deliberation.positions.completeness import gaps_of, missing_in
 from deliberation.positions.forms import GeneralOpinionForm, OpeningForm
 from deliberation.positions.labels import GAPS
 from deliberation.positions.models import PositionPaper
 from deliberation.positions.official import shelf_of
 from deliberation.positions.views.blueprint import DRAFT, blueprint
-from deliberation.positions.views.editing import done, open_paper, saved, saved_by_another, to_desk
+from deliberation.positions.views.editing import done, edited, open_paper, saved, saved_by_another, told
 
 
 @blueprint.get(DRAFT)
@@ -23,12 +26,20 @@ def draft(forum_slug: str, group_slug: str) -> ResponseReturnValue:
     if not queries.is_started(forum_slug, group_slug):
         group = forum_group_for(me(), forum_slug, group_slug, Verb.CREATE)
         return render_template("positions/start.html", group=group, forum=group.forum, form=OpeningForm())
-    paper = paper_for(me(), forum_slug, group_slug, Verb.EDIT)
+    paper = paper_for(me(), forum_slug, group_slug, Verb.DISCUSS)
     if not paper.is_open:
         return redirect(url_for(".paper", forum_slug=forum_slug, group_slug=group_slug))
     desk = queries.desk_of(paper)
     return render_template(
-        "positions/draft.html", paper=paper, desk=desk, missing=missing_in(desk.items), gaps_of=gaps_of, gap_words=GAPS, shelf_of=shelf_of
+        "positions/draft.html",
+        paper=paper,
+        desk=desk,
+        missing=missing_in(desk.items),
+        gaps_of=gaps_of,
+        gap_words=GAPS,
+        shelf_of=shelf_of,
+        beside=beside_draft(someone(), paper, desk),
+        writing=claims_on(paper) if may(me(), Verb.EDIT, paper) else {},
     )
 
 
@@ -44,19 +55,27 @@ def start(forum_slug: str, group_slug: str) -> ResponseReturnValue:
 @blueprint.route(f"{DRAFT}/opinion", methods=["GET", "POST"])
 def write_opinion(forum_slug: str, group_slug: str) -> ResponseReturnValue:
     paper = open_paper(forum_slug, group_slug)
-    form = GeneralOpinionForm(obj=paper)
-    if done(form, lambda: _write_opinion(paper, form)):
-        return to_desk(paper, _("The general opinion is saved."))
-    theirs = saved_by_another(form, paper, {"general_opinion": paper.general_opinion})
-    return render_template("positions/write_opinion.html", paper=paper, form=form, theirs=theirs), form.status
+    form, part = GeneralOpinionForm(obj=paper), Part(paper)
+    if onwards := edited(form, part, lambda: _write_opinion(paper, form), _("The general opinion is saved.")):
+        return onwards
+    return render_template(
+        "positions/write_opinion.html",
+        paper=paper,
+        form=form,
+        part=part.name,
+        theirs=saved_by_another(form, part),
+        others=others_in(part, someone()),
+        told=told(part),
+        beside=beside_item(someone(), paper, None),
+    ), form.status
 
 
 @blueprint.post(f"{DRAFT}/opinion/save")
 def save_opinion(forum_slug: str, group_slug: str) -> ResponseReturnValue:
     paper = open_paper(forum_slug, group_slug)
-    form = GeneralOpinionForm()
+    form = GeneralOpinionForm(obj=paper)
     address = url_for(".write_opinion", forum_slug=forum_slug, group_slug=group_slug, seen=form.version.data)
-    return saved(form, paper, lambda: _write_opinion(paper, form), address)
+    return saved(form, Part(paper), lambda: _write_opinion(paper, form), address)
 
 
 def _write_opinion(paper: PositionPaper, form: GeneralOpinionForm) -> None:

@@ -1,18 +1,23 @@
 """Items of a draft."""
 
-from flask import redirect, render_template, request, url_for
+from flask import get_template_attribute, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from deliberation.db import commit
-from deliberation.people.access import me, someone
+from deliberation.db import commit, may_write
+from deliberation.people.access import Verb, me, someone
 from deliberation.plans.access import element_for
+from deliberation.positions.access import item_for, paper_for
 from deliberation.positions.actions import items
+from deliberation.positions.additions import beside_item
+from deliberation.positions.claims.parts import Part
+from deliberation.positions.claims.queries import others_in
 from deliberation.positions.forms import ItemForm
 from deliberation.positions.labels import KIND_HINTS, KINDS, item_name
+from deliberation.positions.models import Item
 from deliberation.positions.official import neighbours
-from deliberation.positions.views.blueprint import DRAFT, blueprint
-from deliberation.positions.views.editing import done, open_item, open_paper, saved, saved_by_another, to_desk
+from deliberation.positions.views.blueprint import DRAFT, PAPER, blueprint
+from deliberation.positions.views.editing import edited, open_item, open_paper, saved, saved_by_another, to_desk, told
 from deliberation.positions.words import ItemWords
 
 
@@ -39,12 +44,22 @@ def say_no_opinion(forum_slug: str, group_slug: str) -> ResponseReturnValue:
 @blueprint.route(f"{DRAFT}/items/<key>", methods=["GET", "POST"])
 def edit_item(forum_slug: str, group_slug: str, key: str) -> ResponseReturnValue:
     item = open_item(forum_slug, group_slug, key)
-    form = ItemForm(item, item.paper.forum_group.forum.plan)
-    if done(form, lambda: items.change_item(someone(), item, form.words(), version=form.version.data)):
-        return to_desk(item.paper, _("%(item)s is saved.", item=item_name(item)), item)
-    theirs = saved_by_another(form, item, ItemWords.of(item).as_record())
+    form, part = ItemForm(item, item.paper.forum_group.forum.plan), Part(item.paper, item)
+    said = _("%(item)s is saved.", item=item_name(item))
+    if onwards := edited(form, part, lambda: _change_item(item, form), said):
+        return onwards
     return render_template(
-        "positions/edit_item.html", item=item, paper=item.paper, form=form, theirs=theirs, kinds=KINDS, kind_hints=KIND_HINTS
+        "positions/edit_item.html",
+        item=item,
+        paper=item.paper,
+        form=form,
+        part=part.name,
+        theirs=saved_by_another(form, part),
+        others=others_in(part, someone()),
+        told=told(part),
+        kinds=KINDS,
+        kind_hints=KIND_HINTS,
+        beside=beside_item(someone(), item.paper, item),
     ), form.status
 
 
@@ -54,7 +69,26 @@ def save_item(forum_slug: str, group_slug: str, key: str) -> ResponseReturnValue
     item = open_item(forum_slug, group_slug, key)
     form = ItemForm(item, item.paper.forum_group.forum.plan)
     address = url_for(".edit_item", forum_slug=forum_slug, group_slug=group_slug, key=key, seen=form.version.data)
-    return saved(form, item, lambda: items.change_item(someone(), item, form.words(), version=form.version.data), address)
+    return saved(form, Part(item.paper, item), lambda: _change_item(item, form), address)
+
+
+def _change_item(item: Item, form: ItemForm) -> None:
+    items.change_item(someone(), item, form.words(), version=form.version.data)
+
+
+@blueprint.post(f"{PAPER}/offers")
+def offers(forum_slug: str, group_slug: str) -> ResponseReturnValue:
+    """What the plan has ready for an item as it is typed now, by part of the form (`static/js/offers.js`). Nothing is written."""
+    may_write.set(False)  # sent by POST only because the words of a draft do not belong into an address
+    paper, key = paper_for(me(), forum_slug, group_slug, Verb.SUGGEST), request.args.get("key")
+    item = item_for(me(), forum_slug, group_slug, key, Verb.SUGGEST) if key else Item()
+    form = ItemForm(item, paper.forum_group.forum.plan)
+    offered = form.offers(paper)
+    given = {"kind": (offered,), "difference": (form, paper.language)}
+    return {
+        f"offers-{name.replace('_', '-')}": get_template_attribute("positions/_offers.html", name)(*given.get(name, (offered, form)))
+        for name in ("kind", "new_task", "wording", "difference", "indicator")
+    }
 
 
 @blueprint.post(f"{DRAFT}/items/<key>/move")

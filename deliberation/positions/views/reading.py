@@ -11,7 +11,9 @@ from deliberation.people.access import Verb, may, me
 from deliberation.people.models import Person
 from deliberation.positions import queries
 from deliberation.positions.access import item_for, paper_for
+from deliberation.positions.additions import in_form
 from deliberation.positions.labels import PAPER_STATES
+from deliberation.positions.revisions.queries import earlier_versions
 from deliberation.positions.views.blueprint import DRAFT, PAPER, PAPERS, blueprint
 
 
@@ -23,7 +25,8 @@ def paper_states(person: Person | None, forum: Forum) -> dict[int, GroupState]:
         url = url_for("positions.paper", forum_slug=forum.slug, group_slug=one.group.slug)
         if one.state is not queries.PaperState.FILED:
             draft = url_for("positions.draft", forum_slug=forum.slug, group_slug=one.group.slug)
-            url = draft if may(person, Verb.CREATE, one.group) else ""
+            writes = may(person, Verb.CREATE, one.group) or (one.paper is not None and may(person, Verb.DISCUSS, one.paper))
+            url = draft if writes else ""
         found[one.group.id] = GroupState(one.state, str(PAPER_STATES[one.state]), url or None)
     return found
 
@@ -41,14 +44,18 @@ def paper(forum_slug: str, group_slug: str) -> ResponseReturnValue:
     paper = paper_for(me(), forum_slug, group_slug)
     if paper.is_open:
         return redirect(url_for(".preview", forum_slug=forum_slug, group_slug=group_slug))
-    return render_template("positions/paper.html", paper=paper, form=queries.official_form(paper))
+    form = queries.official_form(paper)
+    return render_template("positions/paper.html", paper=paper, form=form, parts_here=in_form(me(), paper, form))
 
 
 @blueprint.get(f"{PAPER}/items/<key>")
 @kept_ready
 def item(forum_slug: str, group_slug: str, key: str) -> ResponseReturnValue:
     item = item_for(me(), forum_slug, group_slug, key)
-    return render_template("positions/item.html", item=item, paper=item.paper, revisions=queries.revisions_of(item))
+    revisions = queries.revisions_of(item)
+    return render_template(
+        "positions/item.html", item=item, paper=item.paper, revisions=revisions, earlier=earlier_versions(item, revisions)
+    )
 
 
 @blueprint.get(f"{DRAFT}/preview")
@@ -56,4 +63,5 @@ def preview(forum_slug: str, group_slug: str) -> ResponseReturnValue:
     paper = paper_for(me(), forum_slug, group_slug)
     if not paper.is_open:
         return redirect(url_for(".paper", forum_slug=forum_slug, group_slug=group_slug))
-    return render_template("positions/preview.html", paper=paper, form=queries.official_form(paper))
+    form = queries.official_form(paper)
+    return render_template("positions/preview.html", paper=paper, form=form, parts_here=in_form(me(), paper, form))

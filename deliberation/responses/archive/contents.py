@@ -47,6 +47,19 @@ class Placement:
 
 
 @dataclass(frozen=True)
+class KindWords:
+    """What an item of one kind says besides its text; named as the item's fields."""
+
+    new_task_name: str = ""
+    new_task_code: str = ""
+    wording_now: str = ""
+    wording_wanted: str = ""
+    indicator: str = ""
+    indicator_wish: str = ""
+    people_reached: str = ""
+
+
+@dataclass(frozen=True)
 class PaperItem:
     """An item, or one of the other proposals (those are printed under nothing). What a person decided stands in for a guess."""
 
@@ -61,6 +74,7 @@ class PaperItem:
     left_out: str = ""
     #: Lasting references, or None where nobody decided.
     elements: tuple[str, ...] | None = None
+    words: KindWords = KindWords()
 
 
 @dataclass(frozen=True)

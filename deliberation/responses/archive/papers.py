@@ -1,6 +1,7 @@
 """An archive's papers come in: sessions, general opinions, items, those who took part."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,11 +13,14 @@ from deliberation.forums.models import ForumGroup, Session
 from deliberation.positions.happenings import GeneralOpinionWritten, ItemCorrected
 from deliberation.positions.models import Item, ItemRevision, Participant, PositionPaper
 from deliberation.responses.archive.arrival import Arrival, Renewal, news, renew
-from deliberation.responses.archive.contents import Meeting, Paper, PaperItem, Signatory
+from deliberation.responses.archive.contents import KindWords, Meeting, Paper, PaperItem, Signatory
 from deliberation.responses.archive.happenings import How, ItemPlaced, PaperChangedInArchive, SessionChangedInArchive
 from deliberation.responses.archive.placing import place_item, proposal_for_item, references_of, state_of_item
 from deliberation.responses.happenings import ItemLeftOut, ItemTakenBack
 from deliberation.responses.models import Derivation, Omission
+
+#: What an item says: where a file now says something else, the earlier words are kept as a version.
+_SAID = ("text", *asdict(KindWords()))
 
 
 def bring_papers(arrival: Arrival, seats: Mapping[str, ForumGroup]) -> dict[str, Item]:
@@ -105,11 +109,12 @@ def _new_item(arrival: Arrival, printed: PaperItem) -> Item:
 def _renew_item(arrival: Arrival, item: Item, printed: PaperItem) -> None:
     earlier = arrival.earlier_items.get(printed.source)
     before, now = _of_item(earlier) if earlier else None, _of_item(printed)
-    if "text" in news(item, before, now):
+    says_else = not news(item, before, now).keys().isdisjoint(_SAID)
+    if says_else:
         _keep_version(arrival, item)
     changes = renew(item, before, now)
     if changes:
-        number = item.revisions[-1].number if "text" in changes.after else 0
+        number = item.revisions[-1].number if says_else else 0
         reason = item.revisions[-1].reason if number else ""
         record(ItemCorrected(item_id=item.id, number=number, reason=reason, **_told(changes), by=arrival.by))
     if _renew_placement(arrival, item) or changes:
@@ -118,7 +123,7 @@ def _renew_item(arrival: Arrival, item: Item, printed: PaperItem) -> None:
 
 def _keep_version(arrival: Arrival, item: Item) -> None:
     """What the item said until now stays readable."""
-    said = {name: getattr(item, name) for name in ("kind", "text", "new_task_name", "wording_now", "wording_wanted")}
+    said = {name: getattr(item, name) for name in ("kind", *_SAID)}
     revision = ItemRevision(
         number=len(item.revisions) + 1,
         references=references_of(item.elements),
@@ -201,6 +206,7 @@ def _of_item(item: PaperItem) -> dict[str, Any]:
         "printed_level": printed.level,
         "printed_code": printed.printed_code,
         "printed_heading": printed.heading,
+        **asdict(item.words),
     }
 
 

@@ -1,5 +1,6 @@
 """One file of an archive at a time: forum.json's lists, a paper, a question table, each as contents."""
 
+import dataclasses
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from deliberation.plans.actions.departments import LONGEST_NAME
 from deliberation.positions.kinds import ItemKind
 from deliberation.responses.archive.contents import (
     GroupEntry,
+    KindWords,
     Meeting,
     Paper,
     PaperItem,
@@ -106,6 +108,7 @@ def _item(fields: Fields, source: str, order: int) -> PaperItem:
         kind=fields.choice("kind", ItemKind),
         left_out=fields.text("left_out"),
         elements=fields.lines("elements") if fields.has("elements") else None,
+        words=KindWords(**{one.name: fields.text(one.name) for one in dataclasses.fields(KindWords)}),
     )
 
 

@@ -7,18 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from flask import has_request_context
 from flask_babel import format_date, get_locale
 from flask_babel import gettext as _
 
-from deliberation.db import Named
 from deliberation.documents.markdown import blocks_of
 from deliberation.documents.model import Block, Facts, Heading, Listing, Paragraph, Run, Runs, Table, as_anchor, runs, strong
-from deliberation.locales import locale_in_address, public_address
 from deliberation.plans.files.checking import RECORD_LANGUAGE
 from deliberation.plans.models import Element
+from deliberation.positions.evidence.labels import evidence_name
 from deliberation.positions.kinds import ItemKind
-from deliberation.positions.labels import item_name, kind_label
+from deliberation.positions.labels import indicator_meant, indicator_name, item_name, kind_label
+from deliberation.positions.leaving.naming import address, named_run
 from deliberation.positions.models import Item
 from deliberation.responses.changes.labels import change_part_label
 from deliberation.responses.changes.models import ElementChange
@@ -87,18 +86,6 @@ def group_anchor(told: GroupTold) -> str:
     return as_anchor(f"group_{told.group.slug}")
 
 
-def named_run(thing: Named, *, link: str | None = None) -> Run:
-    """A thing's name; where the reader's language has none, that of record, marked as what it is."""
-    locale = get_locale()
-    is_own = locale is None or locale.language == RECORD_LANGUAGE or locale.language in thing.translated_names
-    return Run(thing.display_name, link=link, language=None if is_own else RECORD_LANGUAGE)
-
-
-def address(endpoint: str, **parts: object) -> str:
-    """A lasting address, in the language of the page that is being read where its address names one; a command has no page."""
-    return public_address(endpoint, locale_in_address() if has_request_context() else None, **parts)
-
-
 def outcome_in_short(report: ForumReport, item: Item) -> str:
     """The stances of the answers to a demand, or how it stands where there are none: for lists."""
     rows = report.rows_of_item.get(item.id, [])
@@ -136,11 +123,29 @@ def _asked(told: GroupTold, item: Item) -> Iterator[Block]:
     yield Paragraph(runs(strong(kind_label(item.kind)), " – ", Run(_("In the position paper"), link=page)), kind="small")
     language = told.paper.language
     if item.kind is ItemKind.NEW_TASK and item.new_task_name:
-        yield Paragraph(runs(f"{_('New task')}: ", Run(item.new_task_name, language=language)))
+        code = f" ({item.new_task_code})" if item.new_task_code else ""
+        yield Paragraph(runs(f"{_('New task')}: ", Run(f"{item.new_task_name}{code}", language=language)))
     if item.kind is ItemKind.WORDING and (item.wording_now or item.wording_wanted):
         yield Paragraph(runs(f"{_('What the plan says now')}: ", Run(item.wording_now, language=language)))
         yield Paragraph(runs(f"{_('What it should say')}: ", Run(item.wording_wanted, language=language)))
+    yield from _kind_words(item, language)
     yield from blocks_of(item.text, language, kind="quoted")
+
+
+def _kind_words(item: Item, language: str) -> Iterator[Block]:
+    """What only one kind of item says, and what it rests on."""
+    meant = indicator_meant(item)
+    lines = (
+        (_("Indicator"), f"{meant.code} {indicator_name(meant)}" if meant else item.indicator),
+        (_("What should change about it"), item.indicator_wish),
+        (_("Who should be reached"), item.people_reached),
+    )
+    for term, words in lines:
+        if words:
+            yield Paragraph(runs(f"{term}: ", Run(words, language=language)))
+    for one in item.standing_evidence:
+        said = f"{one.title}: {one.figure} {one.unit}".rstrip() + f" – {one.source}" if one.figure else evidence_name(one)
+        yield Paragraph(runs(f"{_('Evidence')}: ", Run(said, link=one.address or None, language=language)), kind="small")
 
 
 # What became of it.

@@ -120,7 +120,7 @@ def _papers(forum: Forum) -> Sequence[PositionPaper]:
         .where(ForumGroup.forum_id == forum.id, PositionPaper.filed_at.is_not(None))
         .options(
             contains_eager(PositionPaper.forum_group).joinedload(ForumGroup.forum),
-            selectinload(PositionPaper.items).options(subqueryload(Item.elements)),
+            selectinload(PositionPaper.items).options(subqueryload(Item.elements), subqueryload(Item.evidence)),
             selectinload(PositionPaper.participants),
         )
         .order_by(ForumGroup.position)

@@ -9,14 +9,13 @@ from deliberation.documents.markdown import blocks_of
 from deliberation.documents.model import Block, Contents, Document, Facts, Heading, Listing, Paragraph, Run, Runs, Table, runs, strong
 from deliberation.plans.files.checking import RECORD_LANGUAGE
 from deliberation.positions.labels import item_name
+from deliberation.positions.leaving.naming import address, named_run
 from deliberation.responses.changes.labels import change_part_label
 from deliberation.responses.changes.models import ElementChange
 from deliberation.responses.closing.items import (
     Telling,
-    address,
     anchor_of,
     group_anchor,
-    named_run,
     outcome_in_short,
     rows_in_short,
 )
@@ -204,10 +203,9 @@ def _changes(report: ForumReport) -> Iterator[Block]:
 
 def _change(change: ElementChange) -> Iterator[tuple[str, tuple[Block, ...]]]:
     nothing = Paragraph(runs(_("Nothing")))
-    quoted = {"language": change.language, "kind": "quoted"}
-    yield _("Before"), ((Paragraph(runs(change.before), **quoted) if change.before else nothing),)
+    yield _("Before"), ((Paragraph(runs(change.before), change.language, "quoted") if change.before else nothing),)
     since = format_date(change.changed_on, format="medium")
-    yield _("Now, since %(day)s", day=since), ((Paragraph(runs(change.after), **quoted) if change.after else nothing),)
+    yield _("Now, since %(day)s", day=since), ((Paragraph(runs(change.after), change.language, "quoted") if change.after else nothing),)
     if change.explanation:
         yield _("Why"), blocks_of(change.explanation, change.language)
     links = [

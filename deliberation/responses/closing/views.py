@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from deliberation import clock
 from deliberation.db import commit
 from deliberation.documents.model import Document
+from deliberation.documents.writing import FORMATS, formats_here
 from deliberation.errors import NotFound
 from deliberation.forums.access import forum_for, forum_group_for
 from deliberation.forums.models import Forum, ForumGroup
@@ -17,7 +18,6 @@ from deliberation.responses.closing.actions import introduce, introduction_of
 from deliberation.responses.closing.forms import IntroductionForm
 from deliberation.responses.closing.queries import report_of
 from deliberation.responses.closing.told import document_of
-from deliberation.responses.closing.writing import FORMATS, formats_here
 from deliberation.responses.views.blueprint import blueprint
 
 
@@ -40,7 +40,7 @@ def closing_report(forum_slug: str) -> ResponseReturnValue:
 @blueprint.get("/forums/<forum_slug>/report.<ending>")
 @kept_ready
 def closing_report_file(forum_slug: str, ending: str) -> ResponseReturnValue:
-    """The same as a file: .docx, .hwpx, .pdf. Kept like a page, since laying it out takes a while."""
+    """The same as a file: .html, .docx, .odt, .hwpx, .pdf. Kept like a page, since laying it out takes a while."""
     forum = forum_for(me(), forum_slug)
     if ending not in FORMATS:
         raise NotFound

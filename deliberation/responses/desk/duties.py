@@ -35,7 +35,7 @@ class Duties:
     #: By the forum's id, how many are overdue.
     overdue_in: dict[int, int] = field(default_factory=dict)
     forums: list[tuple[Forum, Progress]] = field(default_factory=list)
-    #: The groups this person writes for, with their papers where they are begun.
+    #: The groups this person writes for, with their papers where they are begun; of those one is only a member of, papers begun.
     papers: list[tuple[ForumGroup, PositionPaper | None]] = field(default_factory=list)
     #: Answers that the groups this person leads have not judged yet.
     to_judge: list[ToJudge] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Duties:
 def duties_of(person: Person, today: date) -> Duties:
     """At most sixteen statements, whatever the roles and the numbers."""
     forums = _open_forums(_places(person, "forum_id", Role.FACILITATOR))
-    papers = _papers(_places(person, "forum_group_id", Role.LEADER, Role.DRAFTER))
+    papers = _papers(_places(person, "forum_group_id", Role.LEADER, Role.DRAFTER), read_by=_places(person, "forum_group_id", Role.MEMBER))
     judging = to_judge(person, SHOWN)
     if not forums:
         return Duties(papers=papers, to_judge=judging)
@@ -122,13 +122,14 @@ def _is_lost() -> ColumnElement[bool]:
     )
 
 
-def _papers(groups: Sequence[int]) -> list[tuple[ForumGroup, PositionPaper | None]]:
-    if not groups:
+def _papers(groups: Sequence[int], *, read_by: Sequence[int]) -> list[tuple[ForumGroup, PositionPaper | None]]:
+    """`read_by`: the groups of a member, who cannot begin a paper."""
+    if not groups and not read_by:
         return []
     wanted = (
         select(ForumGroup, PositionPaper)
         .outerjoin(PositionPaper, PositionPaper.forum_group_id == ForumGroup.id)
-        .where(ForumGroup.id.in_(groups))
+        .where(or_(ForumGroup.id.in_(groups), and_(ForumGroup.id.in_(read_by), PositionPaper.id.is_not(None))))
         .options(joinedload(ForumGroup.forum))
         .order_by(ForumGroup.forum_id.desc(), ForumGroup.position)
     )

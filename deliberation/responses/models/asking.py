@@ -55,8 +55,10 @@ class QuestionRow(Placed, Versioned, Model):
 
     @property
     def groups_behind(self) -> list[ForumGroup]:
-        """The groups that asked, in the forum's order: those whose items it was made from, and its own."""
-        groups = {one.item.paper.forum_group for one in self.derivations} | ({self.forum_group} if self.forum_group else set())
+        """The groups that asked, in the forum's order: those whose items it was made from, those that joined these, and its own."""
+        items = [one.item for one in self.derivations]
+        groups = {item.paper.forum_group for item in items} | {one.forum_group for item in items for one in item.joined}
+        groups |= {self.forum_group} if self.forum_group else set()
         return sorted(groups, key=lambda group: group.position)
 
     @property

@@ -13,7 +13,7 @@ from sqlalchemy.orm import defaultload, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from deliberation.forums.models import Forum, ForumGroup
-from deliberation.positions.models import Item, PositionPaper
+from deliberation.positions.models import Item, Joining, PositionPaper
 from deliberation.responses.clocks import Clock, clock_of
 from deliberation.responses.deadlines.calendars import KOREA, Calendar
 from deliberation.responses.deadlines.counting import DueAt, calendar_now, deadline_of, due_at
@@ -29,9 +29,10 @@ _ASKED: Sequence[Any] = (
     selectinload(QuestionRow.elements),
     selectinload(QuestionRow.derivations)
     .joinedload(Derivation.item)
-    .joinedload(Item.paper)
-    .joinedload(PositionPaper.forum_group)
-    .joinedload(ForumGroup.group),
+    .options(
+        joinedload(Item.paper).joinedload(PositionPaper.forum_group).joinedload(ForumGroup.group),
+        joinedload(Item.joinings).joinedload(Joining.forum_group).joinedload(ForumGroup.group),
+    ),
 )
 
 CHAIN: Sequence[ExecutableOption] = (

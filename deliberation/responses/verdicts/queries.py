@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 from deliberation.db import db
 from deliberation.forums.models import Forum, ForumGroup
 from deliberation.people.models import Person, Role
-from deliberation.positions.models import Item, PositionPaper
+from deliberation.positions.models import Item, Joining, JoiningState, PositionPaper
 from deliberation.responses.models import Derivation, FollowUp, Judgement, Question, QuestionRow, Referral, Reply, Verdict
 from deliberation.responses.queries.states import is_in_force
 
@@ -117,4 +117,9 @@ def _stands_behind() -> ColumnElement[bool]:
         .where(Derivation.row_id == QuestionRow.id, Derivation.item_id == Item.id, Item.paper_id == PositionPaper.id)
         .where(PositionPaper.forum_group_id == ForumGroup.id)
     )
-    return or_(QuestionRow.forum_group_id == ForumGroup.id, from_its_items)
+    from_joined_items = (
+        exists()
+        .where(Derivation.row_id == QuestionRow.id, Derivation.item_id == Joining.item_id)
+        .where(Joining.forum_group_id == ForumGroup.id, Joining.state == JoiningState.JOINED)
+    )
+    return or_(QuestionRow.forum_group_id == ForumGroup.id, from_its_items, from_joined_items)

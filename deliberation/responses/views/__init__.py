@@ -7,6 +7,7 @@ from deliberation.responses.commitments import views as commitments
 from deliberation.responses.deadlines import views as deadlines
 from deliberation.responses.desk import views as desk
 from deliberation.responses.figures import views as figures
+from deliberation.responses.neighbours import views as neighbours
 from deliberation.responses.offline import views as offline
 from deliberation.responses.verdicts import views as verdicts
 from deliberation.responses.views import answering, asking, publishing, reading, review, routing
@@ -23,6 +24,7 @@ __all__ = [
     "deadlines",
     "desk",
     "figures",
+    "neighbours",
     "offline",
     "publishing",
     "reading",

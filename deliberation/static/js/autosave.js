@@ -1,74 +1,132 @@
-// Saves a draft while one writes. Without network the words wait in this browser and go out when it is back.
+// Saves a draft while one writes. Without network, or signed out, the words wait in this browser and go out when that is over.
+import { keptFor } from "./kept.js";
+
 const PAUSE = 2000;
-const PUT_BACK = "textarea, select, input:not([type=hidden], [type=radio], [type=checkbox], [type=file])";
+const AGAIN = 15000;
+const JSON_PLEASE = { Accept: "application/json" };
 
 export function enhance(form) {
-  const address = new URL(form.dataset.autosave, location.href);
-  const place = `draft:${address.pathname}`;
+  const isPaused = "autosavePaused" in form.dataset;
+  const address = new URL(form.dataset.autosave ?? form.dataset.autosavePaused, location.href);
   const status = form.querySelector("[data-autosave-status]");
-  let timer;
-  let saving = false;
-  let again = false;
-  let stopped = false;
+  const kept = keptFor(form, address.pathname);
   const shown = new Map();
+  let timer;
+  let flight = null;
+  let again = false;
+  let stopped = isPaused;
+  let passing = false;
+  let typed = 0;
+  let saved = 0;
 
   form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(save, PAUSE);
+    typed += 1;
+    kept.soon();
+    plan(PAUSE);
   });
-  form.addEventListener("submit", () => {
-    stopped = true;
-    clearTimeout(timer);
-    if (navigator.onLine) localStorage.removeItem(place);
-    else keep();
-  });
-  addEventListener("online", () => {
-    if (localStorage.getItem(place)) save();
-  });
-  addEventListener("pagehide", () => {
-    if (timer && !stopped) keep();
-  });
-  restore();
-
-  async function save() {
-    if (stopped) return;
-    if (saving) {
-      again = true;
-      return;
-    }
-    saving = true;
-    timer = undefined;
-    say(status.dataset.saving);
-    try {
-      const answer = await fetch(address, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
-      await heard(answer);
-    } catch {
-      keep();
-      say(status.dataset.offline, "bad");
-    }
-    saving = false;
-    if (again) {
-      again = false;
-      save();
-    }
+  form.addEventListener("submit", beforeSending);
+  form.querySelector("[data-autosave-drop]")?.addEventListener("click", () => kept.drop());
+  addEventListener("online", () => saved < typed && save());
+  for (const back of ["focus", "visibilitychange"]) addEventListener(back, () => form.dataset.waits && !document.hidden && save());
+  addEventListener("pagehide", () => saved < typed && !passing && kept.keep());
+  addEventListener("pageshow", () => (passing = false));
+  if (isPaused) kept.unsend();
+  else if (kept.putBack()) {
+    typed += 1;
+    say(status.dataset.restored.replace("{time}", clock(kept.at)));
+    plan(PAUSE);
+  } else if (form.autocomplete === "off" && [...form.querySelectorAll("textarea")].some((one) => one.value !== one.defaultValue)) {
+    typed += 1; // somebody was faster than this script
+    plan(PAUSE);
   }
 
-  async function heard(answer) {
-    const said = await answer.json().catch(() => ({}));
-    if (answer.ok) {
-      localStorage.removeItem(place);
-      if (said.version !== undefined) for (const control of named("version")) control.value = said.version;
-      for (const [id, html] of Object.entries(said.parts ?? {})) put(document.getElementById(id), html);
-      say(status.dataset.saved.replace("{time}", clock(said.saved_at)));
-    } else if (answer.status === 409) {
-      stopped = true;
-      keep();
-      say(status.dataset.conflict, "bad");
-      if (said.address) status.append(" ", linkTo(said.address));
-    } else {
-      keep();
-      say([status.dataset.refused, ...(said.words ?? [])].join(" "), "bad");
+  function plan(pause) {
+    clearTimeout(timer);
+    timer = setTimeout(save, pause);
+  }
+
+  async function save() {
+    clearTimeout(timer);
+    if (stopped) return kept.keep();
+    again = Boolean(flight);
+    if (flight) return;
+    const sent = typed;
+    say(status.dataset.saving);
+    flight = send(sent).catch(() => later("offline"));
+    await flight;
+    flight = null;
+    if (again) save();
+  }
+
+  async function send(sent) {
+    const post = () => fetch(address, { method: "POST", body: new FormData(form), headers: JSON_PLEASE });
+    let answer = await post();
+    let said = await answer.json().catch(() => ({}));
+    if ([400, 401, 403, 404].includes(answer.status) || (answer.ok && !said.saved_at)) {
+      const account = await whoIsSignedIn();
+      if (account !== "same") return later(account);
+      answer = await post();
+      said = await answer.json().catch(() => ({}));
     }
+    if (answer.status >= 500 || answer.status === 429) return later("offline");
+    delete form.dataset.waits;
+    return answer.ok ? taken(said, sent) : refused(answer.status, said);
+  }
+
+  async function taken(said, sent) {
+    if (said.changes && !(await import("./merged.js")).putIn(form, said.changes)) {
+      return plan(PAUSE); // typed into the very words meanwhile: the next save, over the same version, has the server put them together
+    }
+    if (said.version !== undefined) for (const control of kept.named("version")) control.value = said.version;
+    for (const [id, html] of Object.entries(said.parts ?? {})) put(document.getElementById(id), html);
+    saved = sent;
+    if (saved === typed) kept.drop();
+    say(status.dataset.saved.replace("{time}", clock(said.saved_at)));
+  }
+
+  function refused(code, said) {
+    kept.keep();
+    stopped = code === 409;
+    const words = said.words?.length ? said.words : [said.error?.message];
+    if (stopped && said.address) {
+      say(status.dataset.conflict, "bad");
+      status.append(" ", said.compare === "send" ? button() : link(said.address, status.dataset.compare));
+    } else say([status.dataset.refused, ...words].filter(Boolean).join(" "), "bad");
+  }
+
+  // Whoever signed in here meanwhile must be the one who wrote; then the page gets a token that is good again.
+  async function whoIsSignedIn() {
+    const answer = await fetch(status.dataset.signedIn, { headers: JSON_PLEASE, cache: "no-store" });
+    if (answer.status === 401) return "signedOut";
+    if (!answer.ok) return "offline";
+    const said = await answer.json();
+    if (form.dataset.account && String(said.account) !== form.dataset.account) return "otherAccount";
+    for (const field of document.querySelectorAll("[name=csrf_token]")) field.value = said.token;
+    return "same";
+  }
+
+  function later(why) {
+    kept.keep();
+    say(status.dataset[why], "bad");
+    form.dataset.waits = why;
+    if (why === "signedOut") status.append(" ", link(status.dataset.signIn, status.dataset.signInHere, "_blank"));
+    if (why === "otherAccount") stopped = true;
+    else plan(AGAIN);
+  }
+
+  // The page is left only when the server can be reached and knows who sends.
+  async function beforeSending(event) {
+    if (passing) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    kept.keep();
+    await flight;
+    clearTimeout(timer);
+    const account = await whoIsSignedIn().catch(() => "offline");
+    if (account !== "same") return later(account);
+    passing = true;
+    kept.keep(true);
+    form.requestSubmit(event.submitter);
   }
 
   // A part of the page that the server made anew; not under the hands of whoever is in it.
@@ -78,39 +136,18 @@ export function enhance(form) {
     shown.set(part, html);
   }
 
-  function keep() {
-    const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token");
-    localStorage.setItem(place, JSON.stringify({ at: new Date().toISOString(), fields }));
-  }
-
-  // The version they were written on comes back with the words: if somebody saved since, the server sees it and says so.
-  // Chosen elements are not put back; choosing one saves at once.
-  function restore() {
-    const kept = JSON.parse(localStorage.getItem(place) ?? "null");
-    if (!kept) return;
-    for (const [name, value] of kept.fields) {
-      for (const control of named(name)) {
-        if (control.type === "radio") control.checked = control.value === value;
-        else if (name === "version" || control.matches(PUT_BACK)) control.value = value;
-      }
-    }
-    say(status.dataset.restored.replace("{time}", clock(kept.at)));
-    timer = setTimeout(save, PAUSE);
-  }
-
-  // Not form.elements: a field may itself be named "elements".
-  function named(name) {
-    return form.querySelectorAll(`[name="${CSS.escape(name)}"]`);
-  }
-
   function say(words, tone = "") {
     status.hidden = false;
     status.dataset.tone = tone;
     status.textContent = words;
   }
 
-  function linkTo(url) {
-    return Object.assign(document.createElement("a"), { href: url, textContent: status.dataset.compare });
+  function button() {
+    return Object.assign(document.createElement("button"), { className: "button button-secondary", textContent: status.dataset.compare });
+  }
+
+  function link(url, textContent, target = "") {
+    return Object.assign(document.createElement("a"), { href: url, textContent, target });
   }
 }
 

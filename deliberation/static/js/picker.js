@@ -26,6 +26,9 @@ export function enhance(field) {
   field.querySelector("[data-without-script]").hidden = true;
   field.querySelector("[data-with-script]").hidden = false;
   for (const chip of chips.children) complete(chip);
+  // What somebody else chose meanwhile, or what waited in the browser (`kept.js`).
+  field.addEventListener("chosen", fill);
+  if (field.chosen) fill();
 
   let options = [];
   let active = -1;
@@ -101,14 +104,18 @@ export function enhance(field) {
   }
 
   function choose(one) {
-    const chip = make("li", { className: "chip" });
-    chip.dataset.reference = one.reference;
-    chip.append(codeOf(one), ` ${one.name}`);
-    chips.append(complete(chip));
+    chips.append(chipFor(one));
     input.value = "";
     shut();
     status.textContent = says("added", one.name);
     announceChange();
+  }
+
+  function chipFor(one) {
+    const chip = make("li", { className: "chip" });
+    chip.dataset.reference = one.reference;
+    chip.append(codeOf(one), ` ${one.name}`);
+    return complete(chip);
   }
 
   function complete(chip) {
@@ -123,6 +130,10 @@ export function enhance(field) {
     });
     chip.append(make("input", { type: "hidden", name, value: chip.dataset.reference }), button);
     return chip;
+  }
+
+  function fill() {
+    chips.replaceChildren(...field.chosen.map(chipFor));
   }
 
   function shut() {

@@ -4,11 +4,16 @@ const parts = {
   "[data-popup]": "./disclosure.js",
   "[data-copy]": "./copy.js",
   "[data-picker]": "./picker.js",
-  "[data-autosave]": "./autosave.js",
+  "[data-autosave], [data-autosave-paused]": "./autosave.js",
+  "[data-claim], [data-writing]": "./claims.js",
+  "[data-clashes]": "./clashes.js",
   "[data-blocks]": "./blocks.js",
+  "[data-offers]": "./offers.js",
   "[data-portions]": "./portions.js",
   "[data-tree-filter]": "./tree.js",
   "[data-desk]": "./desk.js",
+  "[data-quoting]": "./quoting.js",
+  "[data-neighbours]": "./neighbours.js",
 };
 
 for (const [selector, file] of Object.entries(parts)) {

@@ -11,7 +11,7 @@ def test_a_leader_files_and_everybody_can_read(pages):
     db.session.commit()
     assert "1 demand 1 area of the plan of 2 0 people who took part" in seen(pages.as_leader.get(f"{pages.address}/draft/file"))
     answer = pages.as_leader.post(f"{pages.address}/draft/file")
-    assert (answer.status_code, answer.location) == (303, pages.address)
+    assert (answer.status_code, answer.location) == (303, f"{pages.address}/receipt")
     assert "Dig deeper." in seen(pages.reader.get(pages.address))
 
 

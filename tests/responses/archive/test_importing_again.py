@@ -112,3 +112,15 @@ def test_a_reason_for_leaving_out_can_come_change_and_go(brought, tmp_path):
         assert list(db.session.scalars(select(Omission.reason))) == ([reason] if reason else [])
     assert happened().count("ItemLeftOut") == 2
     assert happened().count("ItemTakenBack") == 1
+
+
+def test_what_only_a_kind_says_comes_in_and_a_change_of_it_is_a_new_version(brought, tmp_path):
+    files = harbour()
+    entry = files["papers/harbour.json"]["items"][0]
+    entry.update(indicator="1:1-1-1", indicator_wish="By sex.")
+    bring(tmp_path, files)
+    assert (item(1).indicator, item(1).indicator_wish) == ("1:1-1-1", "By sex.")
+    entry["indicator_wish"] = "By sex and age."
+    bring(tmp_path, files)
+    assert item(1).indicator_wish == "By sex and age."
+    assert [one.indicator_wish for one in item(1).revisions] == ["", "By sex."]

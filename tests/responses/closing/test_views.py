@@ -72,7 +72,7 @@ def test_a_file_is_kept_like_a_page_until_something_changes(scene, client, state
 def test_one_group_can_be_read_alone(scene, client):
     assert client.get(scene.address(f"report?group={scene.group.slug}")).status_code == 200
     assert client.get(scene.address("report?group=nobody")).status_code == 404
-    assert client.get(scene.address("report.odt")).status_code == 404
+    assert client.get(scene.address("report.rtf")).status_code == 404
 
 
 def test_a_forum_that_is_being_set_up_has_no_report_for_readers(scene, client, client_of):
@@ -125,7 +125,7 @@ def test_the_command_writes_it_into_a_file_by_its_ending(scene, app, tmp_path, e
 
 def test_the_command_refuses_a_format_it_does_not_know_and_a_forum_nobody_may_read(scene, app, tmp_path):
     runner = app.test_cli_runner()
-    wrong = runner.invoke(args=["forum", "report", scene.forum.slug, str(tmp_path / "report.odt")])
+    wrong = runner.invoke(args=["forum", "report", scene.forum.slug, str(tmp_path / "report.rtf")])
     assert wrong.exit_code != 0
     assert getattr(wrong.exception, "code", "") == "unknown-format"
     scene.forum.published_at = None

@@ -301,6 +301,13 @@ def test_a_paper_waits_for_those_who_write_it(scene):
     assert duties(leader).papers == [(scene.group, scene.paper), (started.forum_group, started), (empty, None)]
 
 
+def test_a_member_finds_the_papers_that_are_begun(scene):
+    started, empty = make_paper(make_forum_group(scene.forum), is_filed=False), make_forum_group(scene.forum)
+    member = make_person(Role.MEMBER, started.forum_group)
+    give_role(member, Role.MEMBER, empty)
+    assert duties(member).papers == [(started.forum_group, started)]
+
+
 def test_a_role_that_ended_brings_nothing(scene):
     make_referral(scene.row(), scene.office)
     for person in (scene.staff, scene.facilitator):

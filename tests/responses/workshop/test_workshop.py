@@ -226,7 +226,7 @@ def test_a_paper_shows_what_became_of_each_item_without_a_statement_for_each(sce
     for _ in range(40):
         make_item(paper)
     page, many = asked_anew(client, address, statements)
-    assert (few, many <= 12) == (many, True)
+    assert (few, many <= 16) == (many, True)
     assert seen(page).count("Not decided yet") == 41
 
 

@@ -1,7 +1,7 @@
 """What a stakeholder group puts before the forum: its position paper, item by item."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
@@ -11,6 +11,11 @@ from deliberation.forums.models import ForumGroup
 from deliberation.people.models import Person
 from deliberation.plans.models import Element
 from deliberation.positions.kinds import ItemKind
+
+if TYPE_CHECKING:  # they name this module's models; SQLAlchemy finds theirs by name
+    from deliberation.positions.models.evidence import Evidence
+    from deliberation.positions.models.joint import Citation, Joining
+    from deliberation.positions.models.signing import Receipt, Signature
 
 
 class Placed:
@@ -59,6 +64,8 @@ class PositionPaper(Versioned, Model):
     participants: Mapped[list["Participant"]] = relationship(
         back_populates="paper", order_by="Participant.id", cascade="all, delete-orphan"
     )
+    signatures: Mapped[list["Signature"]] = relationship(back_populates="paper", order_by="Signature.id")
+    receipts: Mapped[list["Receipt"]] = relationship(back_populates="paper", order_by="Receipt.number")
 
     @property
     def is_open(self) -> bool:
@@ -88,6 +95,13 @@ class Said:
     #: For a change of wording: what the plan says, and what it should say.
     wording_now: Mapped[str] = mapped_column(default="")
     wording_wanted: Mapped[str] = mapped_column(default="")
+    #: For a new task: the code it would have at its place ("3-1-5"), as the writers propose it.
+    new_task_code: Mapped[str] = mapped_column(default="")
+    #: For a change of an indicator: which one (its lasting reference, "1:1-1-1-1", or a name of the writers' own), and what is wished.
+    indicator: Mapped[str] = mapped_column(default="")
+    indicator_wish: Mapped[str] = mapped_column(default="")
+    #: For more people to be reached: who they are.
+    people_reached: Mapped[str] = mapped_column(default="")
 
 
 class Item(Said, Placed, Versioned, Model):
@@ -111,10 +125,23 @@ class Item(Said, Placed, Versioned, Model):
     paper: Mapped[PositionPaper] = relationship(back_populates="items")
     elements: Mapped[list[Element]] = relationship(secondary=item_element, order_by=Element.order)
     revisions: Mapped[list["ItemRevision"]] = relationship(back_populates="item", order_by="ItemRevision.number")
+    evidence: Mapped[list["Evidence"]] = relationship(back_populates="item", order_by="Evidence.id")
+    joinings: Mapped[list["Joining"]] = relationship(back_populates="item", order_by="Joining.id")
+    citations: Mapped[list["Citation"]] = relationship(back_populates="item", foreign_keys="Citation.item_id", order_by="Citation.id")
+
+    @property
+    def joined(self) -> "list[Joining]":
+        """The other groups that stand behind it."""
+        return [one for one in self.joinings if one.is_joined]
 
     @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
+
+    @property
+    def standing_evidence(self) -> "list[Evidence]":
+        """What it rests on, but for what was taken back."""
+        return [one for one in self.evidence if one.stands]
 
     @property
     def is_demand(self) -> bool:
@@ -153,5 +180,11 @@ class Participant(Versioned, Model):
     #: May be missing, or be something else ("유학생").
     neighbourhood: Mapped[str] = mapped_column(default="")
     is_drafter: Mapped[bool] = mapped_column(default=False)
+    #: Whose account it is, where somebody with one took part: that person signs; for the others a writer records what they said.
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
 
+    #: When they were last asked to sign.
+    asked_at: Mapped[datetime | None]
+
+    person: Mapped[Person | None] = relationship()
     paper: Mapped[PositionPaper] = relationship(back_populates="participants")

@@ -1,0 +1,1 @@
+"""Papers that go out: the official form as one document, written in every format an office asks for."""
