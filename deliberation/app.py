@@ -31,6 +31,7 @@ from deliberation.history.queries import head
 from deliberation.locales import LanguageInAddress, choose_locale
 from deliberation.mail_preview import mail_commands
 from deliberation.notices import views as notices
+from deliberation.notices.calendars.cli import calendar
 from deliberation.page_cache import PageCache
 from deliberation.people import views as people
 from deliberation.people.cli import person_commands
@@ -176,6 +177,7 @@ def _register_parts(app: Flask) -> None:
         forum_commands,
         commitment_commands,
         deadline_command,
+        calendar,
         holiday_commands,
         plan_commands,
         answer_commands,

@@ -128,6 +128,7 @@ def open_data() -> str:
             (_("One task of a plan, with its indicators"), f"{site}{here}/plans/{{plan_slug}}/elements/1:1-1-1"),
         ],
         feeds=[f"{site}/forums/{{forum_slug}}/feed.xml", f"{site}/forums/{{forum_slug}}/groups/{{group_slug}}/feed.xml"],
+        calendars=[f"{site}/forums/{{forum_slug}}/calendar.ics", f"{site}/forums/{{forum_slug}}/groups/{{group_slug}}/calendar.ics"],
         contact=settings.contact,
         licence=settings.licence,
     )

@@ -61,6 +61,17 @@ def sessions_of(forum: Forum, seat: ForumGroup | None = None) -> Sequence[Sessio
     return sorted(db.session.scalars(wanted), key=lambda session: session.when)
 
 
+def sessions_between(forum: Forum, first: date, last: date, seat: ForumGroup | None = None) -> dict[date, list[Session]]:
+    """The sessions of these days by day, in the order of their hours; for one group as `sessions_of`: 2 statements."""
+    wanted = select(Session).where(Session.forum_id == forum.id, Session.held_on.between(first, last)).options(selectinload(Session.groups))
+    if seat is not None:
+        wanted = wanted.where(or_(Session.is_plenary, Session.groups.contains(seat)))
+    found: dict[date, list[Session]] = {}
+    for session in sorted(db.session.scalars(wanted), key=lambda one: one.when):
+        found.setdefault(session.held_on, []).append(session)
+    return found
+
+
 def next_sessions(sessions: Sequence[Session], today: date, at_most: int = 5) -> list[Session]:
     """The first of those still to come; no statement."""
     return [one for one in sessions if one.held_on >= today and not one.is_cancelled][:at_most]

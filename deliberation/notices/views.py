@@ -1,12 +1,14 @@
 """The feeds of forums and groups, and the list of pages for search engines. They are the same for everybody, so READER asks."""
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from deliberation.forums.access import forum_for, forum_group_for
 from deliberation.forums.models import Forum, ForumGroup
 from deliberation.locales import locale_in_address, offered_locales, public_address
+from deliberation.notices.blueprint import blueprint
+from deliberation.notices.calendars import views as calendars
 from deliberation.notices.entries import entry_of
 from deliberation.notices.feeds import CONTENT_TYPE, Feed, atom
 from deliberation.notices.queries import news_of, public_pages
@@ -14,7 +16,7 @@ from deliberation.notices.sitemap import Listed, sitemap
 from deliberation.page_cache import kept_ready
 from deliberation.people.access import READER
 
-blueprint = Blueprint("notices", __name__)
+__all__ = ["blueprint", "calendars", "forum_feed", "group_feed", "pages"]
 
 
 @blueprint.get("/forums/<forum_slug>/feed.xml")

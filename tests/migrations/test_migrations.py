@@ -9,10 +9,13 @@ from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from deliberation.app import create_app
 from deliberation.config import Settings
 from deliberation.db import db
+from deliberation.people.models import Role
+from tests.makers import make_forum_group, make_person
 from tests.needs import new_postgresql
 
 VERSIONS = Path(__file__).resolve().parents[2] / "migrations" / "versions"
@@ -79,6 +82,12 @@ ANSWERED = {
     "forum": {
         "slug": "f", "name": "F", "translated_names": "{}", "plan_id": 1, "reply_days": 30, "rules": "{}", "introduction": "", "version": 1,
     },
+    "person": {"name": "Kim", "email": "kim@example.org", "active": True, "fs_uniquifier": "x"},
+    "membership": {"person_id": 1, "role": "facilitator", "forum_id": 1, "since": "2022-04-01 00:00:00+00:00"},
+    "invitation": {
+        "role": "translator", "forum_id": 1, "email": "lee@example.org", "locale": "ko",
+        "invited_at": "2022-04-01 00:00:00+00:00", "expires_at": "2022-05-01 00:00:00+00:00",
+    },
     "department": {"slug": "d-1", "name": "D", "translated_names": "{}", "is_outside": False},
     "question_row": {"forum_id": 1, "number": 1, "language": "ko", "printed_heading": "", "proposal": "{}", "version": 1},
     "question": {"row_id": 1, "position": 0, "text": "Why?"},
@@ -89,7 +98,7 @@ ANSWERED = {
     },
     "reply_point": {"reply_id": 1, "position": 0, "question_id": 1, "text": "Because.", "proof": "", "onward": ""},
 }  # fmt: skip
-FOUNDATION = "7848a69e89ae"
+FOUNDATION, DEPARTMENTS_DESK = "7848a69e89ae", "1639b9e604d7"
 
 
 def everything_in(table):
@@ -115,6 +124,22 @@ def test_what_an_earlier_version_kept_survives_the_way_up_and_the_way_back(migra
     assert {table: everything_in(table) for table in ANSWERED} == before
     with db.engine.connect() as connection:
         assert checks(connection, ANSWERED) == known
+
+
+def test_there_are_members_of_groups_from_0_3_on_and_none_before(migrated):
+    make_person(Role.MEMBER, make_forum_group())
+    db.session.commit()
+    db.session.remove()
+    assert [one["role"] for one in everything_in("membership")] == ["member"]
+    downgrade(revision=DEPARTMENTS_DESK)
+    assert everything_in("membership") == []
+    with pytest.raises(IntegrityError), db.engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO invitation (email, locale, role, forum_group_id, invited_at, expires_at)"
+                " VALUES ('a@example.org', 'ko', 'member', 1, '2022-04-01 00:00:00+00:00', '2022-05-01 00:00:00+00:00')"
+            )
+        )
 
 
 def test_each_migration_is_dated():

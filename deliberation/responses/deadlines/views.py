@@ -11,6 +11,7 @@ from deliberation.errors import NotFound
 from deliberation.page_cache import kept_ready
 from deliberation.people.access import Verb, may, me, someone
 from deliberation.responses.access import referral_for
+from deliberation.responses.deadlines import marks as _marks  # noqa: F401 - puts holidays and due dates into calendars
 from deliberation.responses.deadlines.access import calendar_for, holiday_for, holiday_keeper, holidays_for, keeps_holidays
 from deliberation.responses.deadlines.actions import (
     LONGEST_EXTENSION,
