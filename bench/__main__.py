@@ -1,9 +1,9 @@
-"""`python -m bench [pages|search|import|answers|desk|figures ...]`: measure, and print one JSON object a line."""
+"""`python -m bench [pages|search|import|answers|desk|figures|neighbours|papers ...]`: measure, and print one JSON object a line."""
 
 import json
 import sys
 
-from bench import answers, desk, figures, importing, pages, search_speed
+from bench import answers, desk, figures, importing, neighbours, pages, papers, search_speed
 
 MEASURES = {
     "pages": pages.measure,
@@ -12,6 +12,8 @@ MEASURES = {
     "answers": answers.measure,
     "desk": desk.measure,
     "figures": figures.measure,
+    "neighbours": neighbours.measure,
+    "papers": papers.measure,
 }
 
 if __name__ == "__main__":

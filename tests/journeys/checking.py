@@ -70,6 +70,12 @@ class Walk:
         self.page.wait_for_load_state()
         return self.check()
 
+    def send(self, selector: str) -> "Walk":
+        """Press what sends a draft's form, which first asks whether the server is there, and check where that leads."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+        return self.check()
+
     def check(self) -> "Walk":
         """Everything that must hold of any page, whoever reads it and how."""
         page = self.page

@@ -72,7 +72,7 @@ def test_staff_and_approver_answer_the_group_judges_and_a_promise_is_kept_in_vie
     staff.go(answer)
     words = "내년 6월까지 정류소 세 곳에 쉼의자와 그늘막을 설치하겠습니다. 「교통약자의 이동편의 증진법」 제11조에 따른 시설입니다."
     page.locator("textarea[name='answers-0-text']").fill(words)
-    staff.press("[name=then][value=check]")
+    staff.send("[name=then][value=check]")
     staff.sees("동의 여부")
     page.locator("input[name='answers-0-stance'][value=accepted]").check()
     with page.expect_navigation():

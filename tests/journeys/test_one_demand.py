@@ -28,8 +28,8 @@ def test_a_demand_is_answered_in_public(site, walk_as, locale, group, word):
     page.get_by_role("option").filter(has_text="2-2-1").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.locator("textarea[name=text]").fill(demand)
-    leader.press("main form[data-autosave] [type=submit]").sees(word)
+    page.locator("#editor textarea[name=text]").fill(demand)
+    leader.send("main form[data-autosave] [type=submit]").sees(word)
     leader.go(f"{FORUM}/papers/{group}/draft/preview").sees(demand)
 
     # Before it is filed, a reader finds no trace of it.
@@ -39,7 +39,7 @@ def test_a_demand_is_answered_in_public(site, walk_as, locale, group, word):
     reader.finds_nothing_at(f"{FORUM}/papers/{group}")
 
     leader.go(f"{FORUM}/papers/{group}/draft/file")
-    leader.press("main form.cluster [type=submit]")
+    leader.press("main form.form [type=submit]").sees("receipt-1.json")
     reader.go(f"{FORUM}/papers/{group}").sees(demand)
 
     # The facilitator makes a question of it and refers it to the department the plan names.
@@ -65,7 +65,7 @@ def test_a_demand_is_answered_in_public(site, walk_as, locale, group, word):
     answer_address = page.url.removeprefix(f"{site.address}/{locale}")
     page.locator("input[type=radio][value=accepted]").first.check()
     page.locator("textarea[name$=text]").first.fill(f"내년 봄부터 네 곳에 {word}을 두고 결과를 공개하겠습니다.")
-    staff.press("[name=then][value=submit]")
+    staff.send("[name=then][value=submit]")
     reader.go(f"{FORUM}/questions/{number[1]}").sees(word).sees_not("내년 봄부터")
 
     # Nobody approves their own words; the approver does, and it is public.
