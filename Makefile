@@ -1,5 +1,5 @@
 # make run     the site with its sample at http://127.0.0.1:5000 (PORT= changes it)
-# make test    everything that runs without Chromium and PostgreSQL; what is left out says so in one line
+# make test    everything this machine can run; what needs Chromium, LibreOffice or PostgreSQL and is left out says so in one line
 # make check   style, layers, types, words
 # make sure    all of it, as CI does: check, the suite on SQLite and on PostgreSQL, the journeys in Chromium
 # make words   take new sentences into the catalogues        make bench   measure
