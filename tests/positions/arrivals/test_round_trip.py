@@ -15,6 +15,7 @@ from sqlalchemy import select
 from deliberation.db import db
 from deliberation.forums.models import Forum
 from deliberation.people.access import READER
+from deliberation.plans.models import Indicator
 from deliberation.positions.access import paper_for
 from deliberation.positions.arrivals.pieces import Piece, What
 from deliberation.positions.arrivals.reading import read_paper
@@ -93,6 +94,11 @@ def test_a_paper_with_everything_in_it_comes_back(scene, ending):
     make_item(paper, "Why?\nAnd when?\n\nPlease say.", (scene.well, scene.schools), kind=ItemKind.QUESTION, **placed)
     make_item(paper, "It says little.", (scene.well,), kind=ItemKind.WORDING, wording_now="Dig", wording_wanted="Drill", **placed)
     make_item(paper, "Nights.", (scene.water,), kind=ItemKind.NEW_TASK, new_task_name="Water at night", new_task_code="1-1-2", **placed)
+    counted = {"indicator": "Wells dug", "indicator_wish": "By neighbourhood,\nand every year"}
+    make_item(paper, "Count them.", (scene.well,), kind=ItemKind.INDICATOR, **counted, **placed)
+    db.session.add(Indicator(plan=scene.forum.plan, code="1-1-1-1", reference="1:1-1-1-1", name="Wells in use"))
+    make_item(paper, "By sex.", (scene.well,), kind=ItemKind.INDICATOR, indicator="1:1-1-1-1", indicator_wish="By sex", **placed)
+    make_item(paper, "All may drink.", (scene.well,), kind=ItemKind.WIDENING, people_reached="Those who only work here", **placed)
     make_item(paper, "3-1-3 is a code\nOther proposals\nand General opinion", (scene.well,), **placed)
     make_item(paper, "More benches.", is_other=True, key="other-1", kind=ItemKind.PROCESS)
     make_participant(paper, "한가람", neighbourhood="Riverside", is_drafter=True)
