@@ -8,6 +8,7 @@ import multiprocessing
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -26,6 +27,17 @@ from deliberation.errors import Refusal
 Deed = Callable[..., object]
 _PATIENCE = 60.0
 _processes = multiprocessing.get_context("spawn")
+
+
+@dataclass
+class Stage:
+    """A database of its own with one scene, and what is on it by number: other processes know nothing else."""
+
+    settings: Settings
+    ids: dict[str, int]
+
+    def together(self, first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[str, str]:
+        return at_the_same_time(self.settings, first, second)
 
 
 def settings_for(address: str, folder: Path) -> Settings:

@@ -1,6 +1,5 @@
 """Two people at the same moment, with real processes on PostgreSQL: one comes first, the other is told, nobody's words vanish."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,23 +14,12 @@ from deliberation.responses.actions.answering import Point, approve, draft_reply
 from deliberation.responses.actions.asking import make_row
 from deliberation.responses.actions.routing import pass_on
 from deliberation.responses.models import QuestionRow, Referral, Reply
-from tests.crowd import at_the_same_time, settings_for
+from tests.crowd import Stage, settings_for
 from tests.makers import make_person, make_reply
 from tests.needs import new_postgresql
 from tests.responses.scenes import Scene
 
 pytestmark = pytest.mark.postgresql
-
-
-@dataclass
-class Stage:
-    """A database of its own with one scene, and what is on it by number: other processes know nothing else."""
-
-    settings: object
-    ids: dict[str, int]
-
-    def together(self, first, second):
-        return at_the_same_time(self.settings, first, second)
 
 
 @pytest.fixture

@@ -1,23 +1,20 @@
 """What stands in a field of an item, put where it belongs: a code, a heading, a kind, references, words."""
 
 import re
-from typing import TYPE_CHECKING
 
 from deliberation.plans.printed import folded
 from deliberation.positions.arrivals import recognising as seen
 from deliberation.positions.arrivals.blocks import Cell
 from deliberation.positions.arrivals.growing import Growing
 from deliberation.positions.arrivals.pieces import What
+from deliberation.positions.arrivals.standing import Standing
 from deliberation.spellings import fold
-
-if TYPE_CHECKING:
-    from deliberation.positions.arrivals.splitting import Reader
 
 _REFERENCE = re.compile(r"\s*(?P<reference>\d{1,2}|[\w.-]{1,12}\s?:\s?[\w.-]{1,20})(?=$|[\s,)])\s*(?P<name>.*)")
 _OTHER = re.compile(r"(?:other|기타)[\s-]*(\d+)", re.IGNORECASE)
 
 
-def fill(reader: "Reader", piece: Growing, key: str, cell: Cell) -> None:
+def fill(reader: Standing, piece: Growing, key: str, cell: Cell) -> None:
     """Put what a cell says into the piece."""
     plain = cell.plain
     match key:
@@ -37,7 +34,7 @@ def fill(reader: "Reader", piece: Growing, key: str, cell: Cell) -> None:
             _keep(reader, piece, key, cell)
 
 
-def _keep(reader: "Reader", piece: Growing, key: str, cell: Cell) -> None:
+def _keep(reader: Standing, piece: Growing, key: str, cell: Cell) -> None:
     """A field that stays one; a number and a kind also say something of the piece."""
     kind = reader.spellings.kind(cell.plain) if key == "kind" else None
     if kind is not None:
@@ -48,7 +45,7 @@ def _keep(reader: "Reader", piece: Growing, key: str, cell: Cell) -> None:
         piece.what = What.OTHER_PROPOSAL
 
 
-def _fill_area(reader: "Reader", piece: Growing, plain: str) -> None:
+def _fill_area(reader: Standing, piece: Growing, plain: str) -> None:
     found = seen.area_heading(plain, is_heading=True)
     bare = seen.plainly(plain).strip().rstrip(".")
     if bare.isdecimal():
@@ -96,7 +93,7 @@ def _fill_references(piece: Growing, plain: str) -> None:
         piece.heading = others[0]
 
 
-def is_yes(reader: "Reader", words: str) -> bool | None:
+def is_yes(reader: Standing, words: str) -> bool | None:
     """Whether somebody wrote the paper, as a table says it; None where it says something else."""
     return reader.spellings.drafters.get(
         fold(words), {"y": True, "yes": True, "o": True, "○": True, "예": True, "": False, "no": False, "n": False}.get(fold(words))

@@ -1,6 +1,8 @@
 """A group that talks about its draft, and those who may not hear it."""
 
+import re
 from dataclasses import dataclass
+from html import unescape
 
 import pytest
 
@@ -15,6 +17,7 @@ from tests.makers import give_role, make_person
 from tests.positions.conftest import Scene
 
 TEXT = "Dig a well in every village. Begin in the north."
+DEEPER = TEXT.replace("a well", "a deep well")
 
 
 @dataclass
@@ -53,3 +56,18 @@ def talk(scene) -> Talk:
 def worded(item: Item, text: str, **changed) -> ItemWords:
     """What the item says, with another text."""
     return ItemWords(**{**vars(ItemWords.of(item)), "text": text, **changed})
+
+
+def seen(answer):
+    """The words of a page's main part without tags, spaces made one."""
+    main = re.search(r"<main.*</main>", answer.text, re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main.group() if main else answer.text)).split())
+
+
+@pytest.fixture
+def pages(talk, client, client_of):
+    db.session.commit()
+    talk.reader = client
+    for who in ("leader", "drafter", "member", "facilitator", "outsider", "former"):
+        setattr(talk, f"as_{who}", client_of(getattr(talk, who)))
+    return talk

@@ -1,6 +1,5 @@
 """Two people at the same moment, with real processes on PostgreSQL: one decides, the other is told, and numbers run without a gap."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,23 +14,12 @@ from deliberation.positions.models import Item
 from deliberation.positions.talk.actions import suggestions
 from deliberation.positions.talk.models import Suggestion, SuggestionState
 from deliberation.positions.words import ItemWords
-from tests.crowd import at_the_same_time, settings_for
+from tests.crowd import Stage, settings_for
 from tests.makers import make_forum_group, make_paper, make_person, make_suggestion
 from tests.needs import new_postgresql
 from tests.positions.talk.conftest import worded
 
 pytestmark = pytest.mark.postgresql
-
-
-@dataclass
-class Stage:
-    """A database of its own with one suggestion, and what is on it by number: other processes know nothing else."""
-
-    settings: object
-    ids: dict[str, int]
-
-    def together(self, first, second):
-        return at_the_same_time(self.settings, first, second)
 
 
 @pytest.fixture
