@@ -4,14 +4,13 @@ The package is written here whole, with the standard library (docs/decisions/000
 python-hwpx and hold it against the standard's schemas. `hwpx_styles.py` has what the body refers to.
 """
 
-import zipfile
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from deliberation.documents import hwpx_styles as styles
 from deliberation.documents.hwpx_styles import NAMESPACES, Look
 from deliberation.documents.model import Block, Contents, Document, Facts, Heading, Listing, Paragraph, Run, Runs, Table, direction_of
+from deliberation.documents.packing import packed
 
 MEDIA_TYPE = "application/hwp+zip"
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>'
@@ -54,13 +53,7 @@ def write_hwpx(document: Document) -> bytes:
         "META-INF/container.xml": _DECLARED + styles.CONTAINER,
         "META-INF/manifest.xml": _DECLARED + styles.MANIFEST,
     }
-    written = BytesIO()
-    with zipfile.ZipFile(written, "w") as package:
-        # The kind of file stands first and as it is, so that it can be read without unpacking.
-        package.writestr(zipfile.ZipInfo("mimetype"), MEDIA_TYPE)
-        for name, content in parts.items():
-            package.writestr(zipfile.ZipInfo(name), content.encode("utf-8"), zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+    return packed(MEDIA_TYPE, parts)
 
 
 def _package(document: Document) -> str:

@@ -5,13 +5,12 @@ odfdo and LibreOffice. `odt_styles.py` has what the body refers to.
 """
 
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from deliberation.documents import odt_styles as styles
 from deliberation.documents.model import Block, Contents, Document, Facts, Heading, Listing, Paragraph, Run, Runs, Table, direction_of
+from deliberation.documents.packing import packed
 
 MEDIA_TYPE = styles.MEDIA_TYPE
 _DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -31,13 +30,7 @@ def write_odt(document: Document) -> bytes:
         "meta.xml": _DECLARED + styles.meta(document),
         "META-INF/manifest.xml": _DECLARED + styles.MANIFEST,
     }
-    written = BytesIO()
-    with zipfile.ZipFile(written, "w") as package:
-        # The kind of file stands first and as it is, so that it can be read without unpacking.
-        package.writestr(zipfile.ZipInfo("mimetype"), MEDIA_TYPE)
-        for name, content in parts.items():
-            package.writestr(zipfile.ZipInfo(name), content.encode("utf-8"), zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+    return packed(MEDIA_TYPE, parts)
 
 
 class _Body:

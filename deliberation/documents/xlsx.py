@@ -18,14 +18,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
+from deliberation.documents.cells import LONGEST_CELL, for_cell
 from deliberation.documents.model import as_written, direction_of
 from deliberation.errors import Refusal
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LONGEST_CELL = 32_767
 _A4 = 9
-#: How the format writes a sign by its number; our own words may look the same.
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]']")
 
 
@@ -119,7 +117,7 @@ def _lay_out(worksheet: Any, sheet: Sheet, book: Book) -> None:
 
 
 def _put(cell: Any, words: str, style: str) -> None:
-    said = _LOOKS_ESCAPED.sub("_x005F_", as_written(words))
+    said = for_cell(as_written(words))
     if len(said) > LONGEST_CELL:
         raise TooLongForCell(sheet=cell.parent.title, line=cell.row)
     if said:

@@ -1,6 +1,5 @@
 """The sheets of a workbook (XLSX) as tables, every cell as a person reads it in a spreadsheet program."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
@@ -9,13 +8,13 @@ from typing import Any
 from flask_babel import gettext as _
 from openpyxl import load_workbook
 
+from deliberation.documents.cells import from_cell
 from deliberation.packages import refusal
 from deliberation.positions.arrivals.blocks import Block, Cell, Paragraph, Place, Row, Table, Where
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 #: How the format writes a sign by its number.
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def read_xlsx(name: str, content: bytes) -> list[Block]:
@@ -69,4 +68,4 @@ def _words(cell: Any) -> str:
         return value.isoformat()
     if isinstance(value, time):
         return value.isoformat("minutes")
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    return from_cell(str(value)).replace("\r\n", "\n").replace("\r", "\n")

@@ -17,13 +17,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from deliberation.documents.cells import LONGEST_CELL, for_cell, from_cell
 from deliberation.errors import Refusal
 from deliberation.responses.labels import REASONS, STANCES
 from deliberation.responses.offline.columns import BY_KEY, EVERY, ID, REASON, STANCE, TEXT, Sheet, Spellings, column_label, instructions
 from deliberation.responses.offline.lines import TypedLine, TypedSheet, writable
 from deliberation.responses.offline.packages import Format, refusal
 
-LONGEST_CELL = 32_767
 MOST_LINES = 20_000
 MOST_COLUMNS = 60
 #: Words for people may stand above the row that names the columns, but not many.
@@ -34,9 +34,6 @@ SPARE_LINES = 30
 ANOTHER_WIDTH = 24
 _A4 = 9
 
-#: How the format writes a sign by its number; our own words may look the same.
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 _STYLES: dict[str, dict[str, Any]] = {
     "head": {"font": Font(bold=True), "fill": PatternFill("solid", fgColor="E7F4FE"), "protection": Protection(locked=True)},
@@ -142,7 +139,7 @@ def _row(worksheet: Any, values: Sequence[str], styles: Sequence[str], number: i
 
 
 def _cell(worksheet: Any, value: str, style: str, number: int | None) -> Any:
-    words = _LOOKS_ESCAPED.sub("_x005F_", writable(value))
+    words = for_cell(writable(value))
     if len(words) > LONGEST_CELL:
         raise TooLongForCell(line=number)
     cell = WriteOnlyCell(worksheet, words or None)
@@ -249,4 +246,4 @@ def _words(cell: ReadOnlyCell) -> tuple[str, str]:
         return (value.date() if value.time() == datetime.min.time() else value).isoformat(), ""
     if isinstance(value, date):
         return value.isoformat(), ""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value)), ""
+    return from_cell(str(value)), ""
