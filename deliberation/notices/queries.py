@@ -6,16 +6,16 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from deliberation.db import db
 from deliberation.forums.models import Forum, ForumGroup, Group
 from deliberation.notices.feeds import NEVER
 from deliberation.plans.models import Plan
-from deliberation.positions.models import Item, PositionPaper
-from deliberation.responses.models import Derivation, QuestionRow, Referral, Reply, ReplyPoint
-from deliberation.responses.queries.states import is_in_force
+from deliberation.positions.models import PositionPaper
+from deliberation.responses.models import QuestionRow, Referral, Reply, ReplyPoint
+from deliberation.responses.queries.states import is_asked_by, is_in_force
 
 
 def news_of(place: Forum | ForumGroup, limit: int = 50) -> list[QuestionRow | Reply]:
@@ -59,8 +59,7 @@ def _replies(place: Forum | ForumGroup, limit: int) -> Sequence[Reply]:
 def _concerns(place: Forum | ForumGroup) -> ColumnElement[bool]:
     if isinstance(place, Forum):
         return QuestionRow.forum_id == place.id
-    from_its_items = select(Derivation.row_id).join(Derivation.item).join(Item.paper).where(PositionPaper.forum_group_id == place.id)
-    return or_(QuestionRow.forum_group_id == place.id, QuestionRow.id.in_(from_its_items))
+    return is_asked_by([place.id])
 
 
 def public_pages() -> Iterator[tuple[str, dict[str, Any]]]:

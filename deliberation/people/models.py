@@ -65,6 +65,10 @@ class Person(UserMixin, Model):
         """Whether the person holds one of the roles there: `holds(Role.LEADER, forum_group_id=3)`."""
         return any(one.role in roles and one.is_current and one.is_for(scope) for one in self.memberships)
 
+    def places(self, scope: str, *roles: Role) -> list[int]:
+        """Where the person holds one of the roles, by id: `places("forum_group_id", Role.LEADER)`."""
+        return [getattr(one, scope) for one in self.memberships if one.role in roles and one.is_current]
+
 
 class AtOnePlace:
     """What is held in one place: a forum, a group's seat in one, a department, or (an administrator) nowhere in particular."""

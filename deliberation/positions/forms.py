@@ -61,10 +61,6 @@ class Unknown:
 class DraftForm(BothForm):
     """A form over words that another writer may have open too; after a conflict both versions are shown."""
 
-    def record(self) -> dict[str, str]:
-        """What is typed, in words, by field; comparable with `theirs`."""
-        return {name: str(field.data or "") for name, field in self._fields.items()}
-
     def both_versions(self, theirs: Mapping[str, str]) -> list[tuple[str, str, str]]:
         """(label, their words, one's own) for each field in which the two differ."""
         own = self.record()

@@ -12,9 +12,8 @@ from deliberation.db import db
 from deliberation.forums.models import Forum, ForumGroup, Round, Session
 from deliberation.history.queries import Changes, changes_of
 from deliberation.people.models import Person, Role
-from deliberation.positions.models import Item, PositionPaper
-from deliberation.responses.models import Derivation, QuestionRow, Referral
-from deliberation.responses.queries.states import is_open
+from deliberation.responses.models import QuestionRow, Referral
+from deliberation.responses.queries.states import is_asked_by, is_open
 
 
 @dataclass(frozen=True)
@@ -43,30 +42,26 @@ def dates_of_group(group: ForumGroup) -> list[Dated]:
     return [
         *_rounds(Round.forum_id == group.forum_id),
         *_sessions(_meets([group])),
-        *_due(and_(_asks([group.id]), _is_public())),
+        *_due(and_(is_asked_by([group.id]), _is_public())),
     ]
 
 
 def dates_of_person(person: Person) -> list[Dated]:
     """By the person's roles: a facilitator's forums, the groups of which one is leader, drafter or member, the department one answers
     for. At most eleven statements."""
-    forums = _places(person, "forum_id", Role.FACILITATOR)
-    seats = _places(person, "forum_group_id", Role.LEADER, Role.DRAFTER, Role.MEMBER)
-    offices = _places(person, "department_id", Role.STAFF, Role.APPROVER)
+    forums = person.places("forum_id", Role.FACILITATOR)
+    seats = person.places("forum_group_id", Role.LEADER, Role.DRAFTER, Role.MEMBER)
+    offices = person.places("department_id", Role.STAFF, Role.APPROVER)
     groups = db.session.scalars(
         select(ForumGroup).join(ForumGroup.forum).where(ForumGroup.id.in_(seats), Forum.published_at.is_not(None))
     ).all()
     in_forums = {*forums, *(group.forum_id for group in groups)}
-    due = or_(QuestionRow.forum_id.in_(forums), and_(_asks(seats), _is_public()), Referral.department_id.in_(offices))
+    due = or_(QuestionRow.forum_id.in_(forums), and_(is_asked_by(seats), _is_public()), Referral.department_id.in_(offices))
     return [
         *_rounds(Round.forum_id.in_(in_forums)),
         *_sessions(or_(Session.forum_id.in_(forums), _meets(groups))),
         *_due(due),
     ]
-
-
-def _places(person: Person, scope: str, *roles: Role) -> list[int]:
-    return [getattr(one, scope) for one in person.memberships if one.role in roles and one.is_current]
 
 
 def _rounds(wanted: ColumnElement[bool]) -> Iterator[Dated]:
@@ -110,12 +105,6 @@ def _meets(groups: Sequence[ForumGroup]) -> ColumnElement[bool]:
     if not ids:
         return false()
     return or_(Session.groups.any(ForumGroup.id.in_(ids)), and_(Session.is_plenary, Session.forum_id.in_(forums)))
-
-
-def _asks(groups: Sequence[int]) -> ColumnElement[bool]:
-    """Whether a question is one of these groups, or made of their items."""
-    from_items = select(Derivation.row_id).join(Derivation.item).join(Item.paper).where(PositionPaper.forum_group_id.in_(groups))
-    return or_(QuestionRow.forum_group_id.in_(groups), QuestionRow.id.in_(from_items))
 
 
 def _is_public() -> ColumnElement[bool]:

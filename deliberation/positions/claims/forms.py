@@ -36,8 +36,8 @@ class BothForm(VersionedForm):
     _sent: Mapping[str, str] = {}
 
     def record(self) -> dict[str, str]:
-        """What is typed, in words, by field."""
-        raise NotImplementedError
+        """What is typed, in words, by field; comparable with `theirs`."""
+        return {name: str(field.data or "") for name, field in self._fields.items()}
 
     def put_in(self, field: str, words: str) -> None:
         """Let a field show these words, whatever was sent."""

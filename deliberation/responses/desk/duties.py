@@ -47,8 +47,8 @@ class Duties:
 
 def duties_of(person: Person, today: date) -> Duties:
     """At most sixteen statements, whatever the roles and the numbers."""
-    forums = _open_forums(_places(person, "forum_id", Role.FACILITATOR))
-    papers = _papers(_places(person, "forum_group_id", Role.LEADER, Role.DRAFTER), read_by=_places(person, "forum_group_id", Role.MEMBER))
+    forums = _open_forums(person.places("forum_id", Role.FACILITATOR))
+    papers = _papers(person.places("forum_group_id", Role.LEADER, Role.DRAFTER), read_by=person.places("forum_group_id", Role.MEMBER))
     judging = to_judge(person, SHOWN)
     if not forums:
         return Duties(papers=papers, to_judge=judging)
@@ -69,10 +69,6 @@ def duties_of(person: Person, today: date) -> Duties:
 
 def _waits_for(person: Person, referral: Referral) -> bool:
     return bool(referral.draft and referral.draft.is_submitted and may_approve(person, referral.draft))
-
-
-def _places(person: Person, scope: str, *roles: Role) -> list[int]:
-    return [getattr(one, scope) for one in person.memberships if one.role in roles and one.is_current]
 
 
 def _open_forums(ids: Sequence[int]) -> Sequence[Forum]:

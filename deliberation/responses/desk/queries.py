@@ -15,11 +15,9 @@ from deliberation.db import db
 from deliberation.forums.models import Forum, ForumGroup, Group
 from deliberation.people.models import Membership, Person, Role
 from deliberation.plans.models import Department, Element, Plan
-from deliberation.positions.models import Item, PositionPaper
 from deliberation.responses.desk.filters import ME, NOBODY, DeskFilters, Order, Tray
 from deliberation.responses.desk.models import Mention, Note
 from deliberation.responses.models import (
-    Derivation,
     FollowUp,
     HandOver,
     Judgement,
@@ -30,7 +28,7 @@ from deliberation.responses.models import (
     Verdict,
     row_element,
 )
-from deliberation.responses.queries.states import is_answered, is_in_force, is_passed_on
+from deliberation.responses.queries.states import is_answered, is_asked_by, is_in_force, is_passed_on
 from deliberation.responses.verdicts.queries import is_newest
 
 PAGE_SIZE = 50
@@ -234,8 +232,7 @@ def _narrowed(wanted: Select[Referral], filters: DeskFilters, person: Person) ->
         wanted = wanted.where(QuestionRow.id.in_(there.where(Plan.slug == plan, Element.reference == reference)))
     if filters.group:
         group = select(ForumGroup.id).join(ForumGroup.group).where(Group.slug == filters.group)
-        from_it = select(Derivation.row_id).join(Derivation.item).join(Item.paper).where(PositionPaper.forum_group_id.in_(group))
-        wanted = wanted.where(or_(QuestionRow.forum_group_id.in_(group), QuestionRow.id.in_(from_it)))
+        wanted = wanted.where(is_asked_by(group))
     if filters.forum:
         wanted = wanted.where(Forum.slug == filters.forum)
     if filters.words:

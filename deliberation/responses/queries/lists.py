@@ -17,7 +17,6 @@ from deliberation.positions.queries import areas_of
 from deliberation.responses.figures.asked import contradictory_questions, referrals_of
 from deliberation.responses.figures.scope import Scope
 from deliberation.responses.models import (
-    Derivation,
     HandOver,
     Question,
     QuestionRow,
@@ -28,7 +27,7 @@ from deliberation.responses.models import (
     row_element,
 )
 from deliberation.responses.queries.places import ids_below
-from deliberation.responses.queries.states import is_in_force, is_in_state, is_late, is_newest_in_force
+from deliberation.responses.queries.states import is_asked_by, is_in_force, is_in_state, is_late, is_newest_in_force
 from deliberation.responses.words import Stance
 
 PAGE_SIZE = 20
@@ -181,8 +180,7 @@ def _page(wanted: Select[Any], number: int, size: int = PAGE_SIZE) -> Page:
 def _narrowed(wanted: Select[Any], filters: Filters, today: date, forum: Forum) -> Select[Any]:
     if filters.group:
         group = select(ForumGroup.id).join(ForumGroup.group).where(Group.slug == filters.group)
-        from_group = select(Derivation.row_id).join(Derivation.item).join(Item.paper).where(PositionPaper.forum_group_id.in_(group))
-        wanted = wanted.where(or_(QuestionRow.forum_group_id.in_(group), QuestionRow.id.in_(from_group)))
+        wanted = wanted.where(is_asked_by(group))
     if filters.area:
         there = select(row_element.c.row_id).join(Element, Element.id == row_element.c.element_id).where(is_in_area(filters.area))
         wanted = wanted.where(QuestionRow.id.in_(there))

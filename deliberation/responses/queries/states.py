@@ -1,12 +1,14 @@
 """Where referrals stand, said in SQL: the same as `Referral.state`, for lists that choose by it (a test compares the two)."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from deliberation.forums.models import Forum
-from deliberation.responses.models import HandOver, QuestionRow, Referral, ReferralState, Reply
+from deliberation.positions.models import Item, PositionPaper
+from deliberation.responses.models import Derivation, HandOver, QuestionRow, Referral, ReferralState, Reply
 
 
 def is_in_force() -> ColumnElement[bool]:
@@ -50,6 +52,12 @@ def is_in_state(state: ReferralState, today: date) -> ColumnElement[bool]:
         ReferralState.WAITING: and_(is_open(), not_(is_overdue)),
     }
     return conditions[state]
+
+
+def is_asked_by(groups: Select[int] | Sequence[int]) -> ColumnElement[bool]:
+    """Whether a QuestionRow was asked by one of these groups' seats: in its own right, or by an item of its paper it was made from."""
+    from_items = select(Derivation.row_id).join(Derivation.item).join(Item.paper).where(PositionPaper.forum_group_id.in_(groups))
+    return or_(QuestionRow.forum_group_id.in_(groups), QuestionRow.id.in_(from_items))
 
 
 def is_late(today: date) -> ColumnElement[bool]:

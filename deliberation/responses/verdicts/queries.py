@@ -67,7 +67,7 @@ def to_judge(person: Person, at_most: int = 200) -> list[ToJudge]:
     A question is to be judged when its newest answer in force is newer than the group's newest verdict on it, or there is none. At most
     four statements; an entry a row and group.
     """
-    led = [one.forum_group_id for one in person.memberships if one.role is Role.LEADER and one.is_current]
+    led = person.places("forum_group_id", Role.LEADER)
     if not led:
         return []
     answered_at, judged_at = _answered_at(), _judged_at()
