@@ -26,6 +26,7 @@ from deliberation.errors import BadInput, NotFound, Refusal, SignInNeeded
 from deliberation.files import make_folders
 from deliberation.forums import api as forums_api
 from deliberation.forums import views as forums
+from deliberation.forums.phases import api as _phases_api  # noqa: F401 - adds to the API's part of the package
 from deliberation.history.cli import history_commands
 from deliberation.history.queries import head
 from deliberation.locales import LanguageInAddress, choose_locale
@@ -47,6 +48,7 @@ from deliberation.positions.leaving import cli as _leaving_commands  # noqa: F40
 from deliberation.responses import api as responses_api
 from deliberation.responses import models as _every_model  # noqa: F401 - imports the whole chain of models
 from deliberation.responses import views as responses
+from deliberation.responses.alleys import api as _alleys_api  # noqa: F401 - adds to the API's part of the package
 from deliberation.responses.changes import api as _changes_api  # noqa: F401 - adds to the API's part of the package
 from deliberation.responses.cli import forum_commands
 from deliberation.responses.closing import cli as _closing_commands  # noqa: F401 - adds to forum_commands
@@ -118,9 +120,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.url_map.converters["int"] = RecordNumber
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.before_request(_say_what_the_request_may_do)  # before Flask-Security asks the database who it is
     _init_extensions(app, settings, secret)
     app.extensions["wiring"] = wire(settings)
-    app.before_request(_say_what_the_request_may_do)
     app.before_request(_refuse_what_no_record_holds)
     PageCache(app, state=_state_of(app))
     _register_parts(app)
@@ -168,6 +170,7 @@ def _register_parts(app: Flask) -> None:
     pages.register(app)
     for views in (forums, plans, people, positions, responses, search, notices):
         app.register_blueprint(views.blueprint)
+    _limit_what_anybody_may_send(app)
     api.register(app, (part.blueprint for part in (plans_api, forums_api, positions_api, responses_api)))
     for command in (
         instance.init,
@@ -188,6 +191,13 @@ def _register_parts(app: Flask) -> None:
         sample,
     ):
         app.cli.add_command(command)
+
+
+def _limit_what_anybody_may_send(app: Flask) -> None:
+    """Proposing an alley meeting and signing up for one need no account, and each sends a mail."""
+    for endpoint in ("responses.new_alley", "responses.alley_shared", "responses.join_alley"):
+        limits = limiter.limit("10 per minute; 60 per hour", methods=["POST"])
+        app.view_functions[endpoint] = limits(app.view_functions[endpoint])  # type: ignore[assignment]
 
 
 def _state_of(app: Flask) -> Callable[[], str]:

@@ -22,7 +22,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, regi
 from sqlalchemy.orm.exc import StaleDataError
 
 from deliberation import clock
-from deliberation.errors import ChangedMeanwhile
+from deliberation.errors import ChangedMeanwhile, NotFound
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -60,7 +60,7 @@ class Base(DeclarativeBase):
                 "pk": "pk_%(table_name)s",
             }
         ),
-        type_annotation_map={datetime: UtcDateTime(), dict[str, Any]: JSON(), dict[str, str]: JSON(), str: Text()},
+        type_annotation_map={datetime: UtcDateTime(), dict[str, Any]: JSON(), dict[str, str]: JSON(), list[str]: JSON(), str: Text()},
     )
 
 
@@ -208,11 +208,12 @@ def hold(thing: Model, *facts: str) -> None:
     """Two people at the same moment: the second waits here until the first has committed, and then sees what the first did.
 
     Nobody else changes the thing until our commit; the named facts of it (all of them, where none is named) are read afresh. SQLite
-    has one writer anyway.
+    has one writer anyway. Raises NotFound where what the first did was to remove it.
     """
     db.session.flush()  # reading afresh would drop what this transaction changed before
     kind = type(thing)
-    db.session.execute(select(kind.id).where(kind.id == thing.id).with_for_update())
+    if db.session.scalar(select(kind.id).where(kind.id == thing.id).with_for_update()) is None:
+        raise NotFound
     db.session.expire(thing, facts or None)
 
 

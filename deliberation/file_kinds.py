@@ -76,6 +76,11 @@ def words_of_kinds() -> str:
     return ", ".join(kind.word for kind in KINDS)
 
 
+def text_in(content: bytes) -> str | None:
+    """A file's words, where it is nothing but words, in one of the codes that Korean offices write."""
+    return next((found for code in ("utf-8-sig", "utf-16", "cp949") if (found := _decoded(content, code)) is not None), None)
+
+
 def _by_content(name: str, content: bytes) -> FileKind:
     for sign, kind in _SIGNED:
         if content.startswith(sign):
@@ -114,8 +119,8 @@ def _compound(name: str, content: bytes) -> FileKind:
 
 
 def _text(name: str, content: bytes) -> FileKind:
-    """Words and nothing else, in one of the codes that Korean offices write."""
-    words = next((found for code in ("utf-8-sig", "utf-16", "cp949") if (found := _decoded(content, code)) is not None), None)
+    """Words and nothing else."""
+    words = text_in(content)
     if words is None:
         raise _other(name)
     if _MARKUP.match(words):

@@ -1,8 +1,9 @@
 """Mails as they are written: a subject, a text and an HTML of the same words, in the language of whom they are for.
 
     with force_locale(language_of(person)):
-        send(person.email, letter("responses/mail/reminders", _("Answers are due"), entries=entries))
+        post(person, letter("responses/mail/reminders", _("Answers are due"), entries=entries, can_wait=True), address=...)
 
+`people/post` sends or keeps it as its reader chose; `send` is for what cannot wait and for people without an account.
 `letter` takes the template's name without its ending: `<name>.txt` and `<name>.html` (which extends `security/email/frame.html`).
 Each kind of mail also brings a sample of itself, so that it can be looked at in every language before anybody gets it
 (`deliberation mails preview`, `tests/house/test_mails.py`):
@@ -70,9 +71,13 @@ def render(template: str, **words: Any) -> str:
     return page.render(locale=language, text_direction=text_direction(language), public_link=public_link, **words)
 
 
-def letter(template: str, subject: str, **words: Any) -> Letter:
-    """A mail from the templates `<template>.txt` and `<template>.html`, in the language now spoken."""
-    return Letter(subject, render(f"{template}.txt", **words), render(f"{template}.html", **words))
+def letter(template: str, subject: str, *, can_wait: bool = False, **words: Any) -> Letter:
+    """A mail from the templates `<template>.txt` and `<template>.html`, in the language now spoken.
+
+    `can_wait`: its readers choose how soon it comes (`people/post`); its foot says where.
+    """
+    text = render(f"{template}.txt", **words) + (render("security/email/foot.txt") if can_wait else "")
+    return Letter(subject, text, render(f"{template}.html", can_wait=can_wait, **words))
 
 
 def send(to: str, written: Letter) -> None:

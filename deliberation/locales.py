@@ -98,7 +98,8 @@ def public_address(endpoint: str, in_locale: str | None = None, /, **parts: Any)
     site = urlsplit(settings.public_address)
     root = site.path.rstrip("/") + (f"/{in_locale}" if in_locale else "")
     adapter = current_app.url_map.bind(site.netloc, script_name=root or "/", url_scheme=site.scheme)
-    return adapter.build(endpoint, parts, force_external=True)
+    anchor = parts.pop("_anchor", None)  # as `url_for` takes it
+    return adapter.build(endpoint, parts, force_external=True) + (f"#{anchor}" if anchor else "")
 
 
 def static(filename: str) -> str:

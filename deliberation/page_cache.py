@@ -27,6 +27,11 @@ def kept_ready(view: View) -> View:
     return view
 
 
+def keep_not() -> None:
+    """Of a view marked so: the page now being made depends on more, such as the hour. It is made anew for each reader."""
+    request.environ.pop("deliberation.state", None)
+
+
 class PageCache:
     """The pages of one process. `state` names the state of the database: a new name, and nothing kept counts any more."""
 

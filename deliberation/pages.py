@@ -15,6 +15,7 @@ from deliberation.config import Settings
 from deliberation.db import db
 from deliberation.differences import differences, folded
 from deliberation.documents.model import direction_of
+from deliberation.file_words import file_word, size_words
 from deliberation.locales import OWN_NAMES, address_in, offered_locales, public_address, static, text_direction
 from deliberation.open_data import endpoints, shapes
 from deliberation.page_cache import kept_ready
@@ -28,7 +29,9 @@ def register(app: Flask) -> None:
     """Give the templates what they need, and the site its pages about itself."""
     app.register_blueprint(blueprint)
     app.context_processor(_around)
-    app.jinja_env.filters.update(markdown=clean_html, brief=in_brief, day=_day, moment=_moment, direction_of=direction_of)
+    app.jinja_env.filters.update(
+        markdown=clean_html, brief=in_brief, file_word=file_word, size_words=size_words, day=_day, moment=_moment, direction_of=direction_of
+    )
     app.jinja_env.globals.update(Verb=Verb, static=static, public_address=public_address, may=lambda verb, thing: may(me(), verb, thing))
     app.jinja_env.globals.update(differences=differences, folded=folded)  # for `macros/words.html`
 
@@ -54,6 +57,7 @@ def _main_menu() -> list[tuple[str, str, bool]]:
     entries = [
         (_("Forums"), url_for("forums.index"), "/forums"),
         (_("Plans"), url_for("plans.index"), "/plans"),
+        (_("Alley meetings"), url_for("responses.alleys"), "/alleys"),
         (_("Search"), url_for("search.page"), "/search"),
     ]
     if current_user.is_authenticated:
@@ -135,7 +139,7 @@ def open_data() -> str:
 
 
 #: Search can be asked endless things, and the rest is nobody's but the person's at the keyboard.
-NOT_FOR_ROBOTS = ("/search", "/login", "/account", "/desk", "/invitations")
+NOT_FOR_ROBOTS = ("/search", "/login", "/account", "/desk", "/invitations", "/alleys/with", "/alleys/mine")
 
 
 @blueprint.get("/robots.txt")

@@ -24,11 +24,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\uf
 
 @lru_cache(maxsize=4096)
 def clean_html(markdown: str) -> Markup:
-    """Render Markdown as HTML that is safe to show. Headings start at h3, since a page has its own h1 and h2."""
+    """Render Markdown as HTML that is safe to show. The highest heading is h3, since a page has its own h1 and h2."""
     tokens = _parser.parse(markdown)
+    highest = min((int(token.tag[1]) for token in tokens if token.type == "heading_open"), default=1)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
+            token.tag = f"h{min(int(token.tag[1]) - highest + 3, 6)}"
         for child in token.children or ():
             if child.type == "link_open":
                 child.attrSet("rel", "nofollow ugc")

@@ -12,14 +12,43 @@ from werkzeug.utils import import_string
 
 from deliberation.config import Settings
 from deliberation.db import Effect, Happening, Wiring
+from deliberation.forums.happenings import ForumPublished, SessionAdded
+from deliberation.forums.inviting import mails as inviting_mails
+from deliberation.forums.inviting.calling import call_people, note_forum, note_session
+from deliberation.forums.inviting.happenings import GuestRemindedOfSession, PersonCalled, PersonRemindedOfSessions
+from deliberation.forums.inviting.reminding import send_session_reminders
+from deliberation.forums.minutes import mails as minutes_mails
+from deliberation.forums.minutes.happenings import ProposalAddressed, ProposalDeclined, ProposalTaken
+from deliberation.forums.registration import mails as registration_mails
+from deliberation.forums.registration.happenings import (
+    AttendanceTaken,
+    DoorListErased,
+    GroupMemberAddressed,
+    ParticipantAddressed,
+    ParticipantRegistered,
+    PlaceCameFree,
+)
+from deliberation.forums.turning import mails as turning_mails
+from deliberation.forums.turning.actions import turn_rounds
+from deliberation.forums.turning.happenings import RoundAnnounced
 from deliberation.history import record
 from deliberation.people import mails
 from deliberation.people.happenings import PersonInvited
+from deliberation.people.post.actions import send_letters
+from deliberation.people.post.happenings import LetterWritten
+from deliberation.people.post.mails import mail_letter
+from deliberation.positions import owed as _papers_owed  # noqa: F401 - says which papers are owed, and whom drafting calls
 from deliberation.positions.signing import mails as signing_mails
 from deliberation.positions.signing.happenings import ReceiptAddressed, SignatureAsked
 from deliberation.positions.talk import mails as talk_mails
 from deliberation.positions.talk.happenings import AnswerAddressed, SuggestionAddressed, SuggestionDeclined, SuggestionTaken
+from deliberation.responses import owed as _answers_owed  # noqa: F401 - says which answers are owed
 from deliberation.responses.actions.publishing import publish_due_batches
+from deliberation.responses.alleys import mails as alley_mails
+from deliberation.responses.alleys import owed as _alleys_owed  # noqa: F401 - says which alley meetings wait for a forum
+from deliberation.responses.alleys.actions.forums import tell_of_items
+from deliberation.responses.alleys.actions.proposing import lapse_alleys
+from deliberation.responses.alleys.happenings import AlleyBegun, AlleyLetterAddressed, AlleyLinkAsked, AlleyTextDrafted
 from deliberation.responses.commitments import reminding as _also_reminded_of  # noqa: F401 - puts commitments there too
 from deliberation.responses.commitments.happenings import SuggestionDismissed
 from deliberation.responses.deadlines.happenings import DueDatesAnnounced
@@ -38,7 +67,9 @@ from deliberation.responses.happenings import (
     RowRemoved,
     SubmissionWithdrawn,
 )
+from deliberation.responses.reminders import clicking as _clicking  # noqa: F401 - lets a facilitator remind with a click
 from deliberation.responses.reminders import mails as reminder_mails
+from deliberation.responses.reminders import papers as _papers_reminded_of  # noqa: F401 - puts papers there too
 from deliberation.responses.reminders import referrals as _reminded_of  # noqa: F401 - puts answers among what is reminded of
 from deliberation.responses.reminders.actions import send_reminders
 from deliberation.responses.reminders.happenings import PersonReminded
@@ -46,10 +77,17 @@ from deliberation.search import keeping
 from deliberation.search.gathering import concerns
 from deliberation.work import carry_out_errands
 
-TOGETHER: dict[type[Happening], list[Effect]] = {}
+TOGETHER: dict[type[Happening], list[Effect]] = {
+    SessionAdded: [note_session],
+    ForumPublished: [note_forum],
+}
 
 AFTERWARDS: dict[type[Happening], list[str]] = {
     PersonInvited: ["mail an invitation"],
+    LetterWritten: ["mail a letter"],
+    PersonCalled: ["mail new sessions"],
+    PersonRemindedOfSessions: ["mail a reminder of sessions"],
+    GuestRemindedOfSession: ["mail a reminder of a session to a guest"],
     DueDatesAnnounced: ["mail moved due dates"],
     PersonReminded: ["mail reminders"],
     ColleagueMentioned: ["mail a mention"],
@@ -59,19 +97,36 @@ AFTERWARDS: dict[type[Happening], list[str]] = {
     SuggestionDeclined: ["mail a decision on a suggestion"],
     SignatureAsked: ["mail a request to sign"],
     ReceiptAddressed: ["mail a receipt"],
+    RoundAnnounced: ["mail a round that opened"],
+    ProposalAddressed: ["mail a proposed correction of minutes"],
+    ProposalTaken: ["mail a decision on a proposed correction"],
+    ProposalDeclined: ["mail a decision on a proposed correction"],
+    ParticipantRegistered: ["mail a registration"],
+    PlaceCameFree: ["mail a place that came free"],
+    ParticipantAddressed: ["mail news of a session"],
+    GroupMemberAddressed: ["mail news of a session to a group"],
+    AlleyLinkAsked: ["mail the link of an alley meeting"],
+    AlleyBegun: ["mail an alley meeting to hand on"],
+    AlleyLetterAddressed: ["mail news of an alley meeting"],
 }
 
-#: Afterwards too, whatever happened to something that has a page in the index; what only drafts know of is left out.
+#: Afterwards too, whatever happened to something that has a page in the index; what only drafts or door lists know of is left out.
 REFRESH = "refresh the search index"
 ABOUT_DRAFTS_ALONE = (
     *(ReplyDrafted, ReplySubmitted, ReplyReturned, SubmissionWithdrawn, CorrectionBegun, ReplyApproved, ReplyTakenOut),
     *(RowMade, RowChanged, RowRemoved),
     *(ReferralAssigned, MentionsRead, SuggestionDismissed),
+    *(AttendanceTaken, DoorListErased),
+    *(AlleyLinkAsked, AlleyBegun, AlleyLetterAddressed, AlleyTextDrafted),
 )
 
 #: The effects that errands name. An errand outlives a restart, so a name is never reused for something else.
 EFFECTS: dict[str, Effect] = {
     "mail an invitation": mails.mail_invitation,
+    "mail a letter": mail_letter,
+    "mail new sessions": inviting_mails.mail_call,
+    "mail a reminder of sessions": inviting_mails.mail_session_reminders,
+    "mail a reminder of a session to a guest": inviting_mails.mail_guest_reminder,
     "mail moved due dates": mail_moved_due_dates,
     "mail reminders": reminder_mails.mail_reminders,
     "mail a mention": desk_mails.mail_mention,
@@ -80,11 +135,30 @@ EFFECTS: dict[str, Effect] = {
     "mail a decision on a suggestion": talk_mails.mail_decision,
     "mail a request to sign": signing_mails.mail_request_to_sign,
     "mail a receipt": signing_mails.mail_receipt,
+    "mail a round that opened": turning_mails.mail_round,
+    "mail a registration": registration_mails.mail_registration,
+    "mail a place that came free": registration_mails.mail_free_place,
+    "mail news of a session": registration_mails.mail_news,
+    "mail news of a session to a group": registration_mails.mail_news_to_group,
+    "mail a proposed correction of minutes": minutes_mails.mail_proposal,
+    "mail a decision on a proposed correction": minutes_mails.mail_decision_on_proposal,
+    "mail the link of an alley meeting": alley_mails.mail_link,
+    "mail an alley meeting to hand on": alley_mails.mail_share_link,
+    "mail news of an alley meeting": alley_mails.mail_about_alley,
     REFRESH: keeping.refresh,
 }
 
 #: What the clock asks for (`work.do_chores`): each looks for what is due by now, does it, and finds nothing more the second time.
-CHORES: list[Callable[[], object]] = [publish_due_batches, send_reminders]
+CHORES: list[Callable[[], object]] = [
+    turn_rounds,
+    publish_due_batches,
+    send_reminders,
+    call_people,
+    send_session_reminders,
+    lapse_alleys,
+    tell_of_items,
+    send_letters,  # the last, so that what the others leave waiting stands in the same day's letter
+]
 
 
 def _together(happening: Happening) -> Iterable[Effect]:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from deliberation import clock
 from deliberation.db import Model, db
-from deliberation.forums.models import Forum, ForumGroup, Group, Session
+from deliberation.forums.models import Coming, Forum, ForumGroup, Group, Participation, Session
 from deliberation.people.models import SCOPES, Membership, Person, Role
 from deliberation.plans.models import Department, Element, Plan, Responsibility
 from deliberation.positions.kinds import ItemKind
@@ -108,6 +108,12 @@ def make_forum_group(forum: Forum | None = None, group: Group | None = None) -> 
 
 def make_session(forum: Forum, groups: tuple[ForumGroup, ...] = (), **details: Any) -> Session:
     return _saved(Session(**{"forum": forum, "groups": list(groups), "held_on": date(2022, 4, 20), **details}))
+
+
+def make_participation(session: Session, person: Person | None = None, **details: Any) -> Participation:
+    """A line of the door list, registered unless said otherwise."""
+    given = {"session": session, "person": person or make_person(), "coming": Coming.REGISTERED, "registered_at": clock.now()}
+    return _saved(Participation(**{**given, **details}))
 
 
 def make_paper(forum_group: ForumGroup | None = None, is_filed: bool = True, **details: Any) -> PositionPaper:

@@ -11,6 +11,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
@@ -71,7 +72,8 @@ def _prepare(file: Docx, document: Document) -> None:
     properties.created = properties.modified = at
     properties.last_modified_by = ""
     for section in file.sections:
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.page_width, section.page_height = (Cm(29.7), Cm(21)) if document.is_wide else (Cm(21), Cm(29.7))
+        section.orientation = WD_ORIENT.LANDSCAPE if document.is_wide else WD_ORIENT.PORTRAIT
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
         if document.notice:
             section.header.paragraphs[0].text = document.notice
@@ -210,7 +212,8 @@ class _Body:
         return self.relations[address]
 
     def _table(self, table: Table) -> str:
-        widths = table.widths(_WIDTH)
+        whole = self.document.of_width(_WIDTH)
+        widths = table.widths(whole)
         turned = "<w:bidiVisual/>" if self.document.direction == "rtl" else ""
         borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="B1B8BE"/>' for side in _SIDES)
         columns = int(table.has_row_heads)
@@ -220,7 +223,7 @@ class _Body:
         rows = "".join(self._row(row, table, widths) for row in table.rows)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
-            f'<w:tbl><w:tblPr>{turned}<w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>{look}{caption}</w:tblPr>'
+            f'<w:tbl><w:tblPr>{turned}<w:tblW w:w="{whole}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>{look}{caption}</w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
         )
 

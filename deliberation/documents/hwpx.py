@@ -24,7 +24,8 @@ _PAGE = (
     '<hp:visibility hideFirstHeader="0" hideFirstFooter="0" hideFirstMasterPage="0" border="SHOW_ALL" fill="SHOW_ALL"'
     ' hideFirstPageNum="0" hideFirstEmptyLine="0" showLineNumber="0"/>'
     '<hp:lineNumberShape restartType="0" countBy="0" distance="0" startNumber="0"/>'
-    '<hp:pagePr landscape="WIDELY" width="59528" height="84186" gutterType="LEFT_ONLY">'
+    # The sides are those of an upright page always; NARROWLY turns it onto its side.
+    '<hp:pagePr landscape="{turned}" width="59528" height="84186" gutterType="LEFT_ONLY">'
     '<hp:margin header="2835" footer="2835" gutter="0" left="5669" right="5669" top="5669" bottom="5669"/></hp:pagePr>'
     "{notes}{borders}</hp:secPr>"
     '<hp:ctrl><hp:colPr id="" type="NEWSPAPER" layout="LEFT" colCount="1" sameSz="1" sameGap="0"/></hp:ctrl>'
@@ -84,7 +85,8 @@ class _Body:
     def pieces(self) -> Iterator[str]:
         notes = _NOTES.format(kind="footNotePr", place="EACH_COLUMN") + _NOTES.format(kind="endNotePr", place="END_OF_DOCUMENT")
         borders = "".join(_BORDER.format(pages=pages) for pages in ("BOTH", "EVEN", "ODD"))
-        page = f'<hp:run charPrIDRef="0">{_PAGE.format(notes=notes, borders=borders)}</hp:run>'
+        turned = "NARROWLY" if self.document.is_wide else "WIDELY"
+        page = f'<hp:run charPrIDRef="0">{_PAGE.format(notes=notes, borders=borders, turned=turned)}</hp:run>'
         yield self._paragraph((Run(self.document.title),), Look.TITLE, before=page + self._page_head())
         if self.document.subtitle:
             yield self._paragraph((Run(self.document.subtitle),), Look.LEAD)
@@ -99,7 +101,8 @@ class _Body:
         return (
             '<hp:run charPrIDRef="0"><hp:ctrl><hp:header id="1" applyPageType="BOTH">'
             '<hp:subList id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="TOP" linkListIDRef="0" linkListNextIDRef="0"'
-            f' textWidth="{_WIDTH}" textHeight="2835" hasTextRef="0" hasNumRef="0">{words}</hp:subList></hp:header></hp:ctrl></hp:run>'
+            f' textWidth="{self.document.of_width(_WIDTH)}" textHeight="2835" hasTextRef="0" hasNumRef="0">{words}'
+            "</hp:subList></hp:header></hp:ctrl></hp:run>"
         )
 
     def _block(self, block: Block, *, within: bool = False) -> Iterator[str]:
@@ -180,7 +183,7 @@ class _Body:
 
     def _table(self, table: Table) -> str:
         self.tables += 1
-        widths = table.widths(_WIDTH)
+        widths = table.widths(self.document.of_width(_WIDTH))
         head = [(Run(words, is_strong=True),) for words in table.head]
         rows = [self._row(cells, place, table, widths) for place, cells in enumerate((head, *table.rows))]
         about = (

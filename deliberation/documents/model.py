@@ -166,10 +166,16 @@ class Document:
     notice: str = ""
     #: Whether each part (heading of the first level) begins a page of its own.
     turns_pages: bool = True
+    #: Whether its pages lie on their side, for tables of many columns; its parts then follow each other.
+    is_wide: bool = False
 
     def __post_init__(self) -> None:
         for name in ("title", "subtitle", "author", "subject", "notice"):
             object.__setattr__(self, name, " ".join(as_written(getattr(self, name)).split()))
+
+    def of_width(self, narrow: int) -> int:
+        """The width between the margins, in the unit of that of an upright A4 page, which is 17 cm."""
+        return narrow * 257 // 170 if self.is_wide else narrow
 
     @property
     def direction(self) -> str:

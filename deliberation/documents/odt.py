@@ -48,7 +48,8 @@ class _Body:
         table = (
             f'<style:style style:name="Head" style:family="table-cell"><style:table-cell-properties fo:background-color="#f4f5f6" {_CELL}/>'
             f'</style:style><style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties {_CELL}/></style:style>'
-            f'<style:style style:name="Table" style:family="table"><style:table-properties style:width="17cm" table:align="margins"'
+            f'<style:style style:name="Table" style:family="table"><style:table-properties table:align="margins"'
+            f' style:width="{self.document.of_width(_WIDTH) / 1000:g}cm"'
             f" {styles.writing_mode(self.document.direction == 'rtl').partition(' ')[0]}/></style:style>"
             '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
         )
@@ -150,7 +151,9 @@ class _Body:
         if table.caption and table.shows_caption:
             yield self._paragraph((Run(table.caption),), "Caption")
         self.tables += 1
-        first, *rest = (f'<table:table-column table:style-name="{self._width_style(width)}"/>' for width in table.widths(_WIDTH))
+        first, *rest = (
+            f'<table:table-column table:style-name="{self._width_style(width)}"/>' for width in table.widths(self.document.of_width(_WIDTH))
+        )
         if table.has_row_heads:
             first = f"<table:table-header-columns>{first}</table:table-header-columns>"
         head = self._row([(Run(words),) for words in table.head], table, is_head=True)

@@ -128,9 +128,10 @@ def _page(document: Document) -> str:
     if document.notice:
         head = f'<style:header><text:p text:style-name="Header">{escape(document.notice)}</text:p></style:header>'
     number = '<text:page-number text:select-page="current">1</text:page-number> / <text:page-count>1</text:page-count>'
+    sides = ("29.7cm", "21cm", "landscape") if document.is_wide else ("21cm", "29.7cm", "portrait")
     return (
-        '<office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm"'
-        ' fo:page-height="29.7cm" fo:margin="2cm" style:print-orientation="portrait"'
+        f'<office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="{sides[0]}"'
+        f' fo:page-height="{sides[1]}" fo:margin="2cm" style:print-orientation="{sides[2]}"'
         f" {writing_mode(document.direction == 'rtl').partition(' ')[0]}/></style:page-layout></office:automatic-styles>"
         '<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4">'
         f'{head}<style:footer><text:p text:style-name="Footer">{number}</text:p></style:footer></style:master-page></office:master-styles>'

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from deliberation.db import db
 from deliberation.errors import NotAllowed, NotFound, SignInNeeded
-from deliberation.forums.models import Forum, ForumGroup, Group, Round, Session
+from deliberation.forums.models import Coming, Forum, ForumGroup, Group, Round, Session
 from deliberation.people.access import Rule, Verb, administers, facilitates_somewhere, place_door, require, rules_for
 from deliberation.people.models import Person, Role
 
@@ -46,7 +46,24 @@ def takes_part_for(person: Person | None, group: ForumGroup) -> bool:
     return person is not None and person.holds(Role.LEADER, Role.DRAFTER, Role.MEMBER, forum_group_id=group.id)
 
 
+def took_part(person: Person | None, session: Session) -> bool:
+    """Those of the groups that met, and whoever was on the door list, unless somebody said that they did not come."""
+    if person is None or not session.forum.is_public:
+        return False
+    met = session.forum.groups if session.is_plenary else session.groups
+    if any(takes_part_for(person, group) for group in met):
+        return True
+    there = (Coming.REGISTERED, Coming.WALKED_IN)
+    return any(one.person_id == person.id and one.coming in there and one.was_there is not False for one in session.participations)
+
+
 READ_HERE: list[Rule] = [is_in_public_forum, facilitates, administers]
+
+
+def reads_with_account(person: Person | None, thing: object) -> bool:
+    """Whoever is signed in and may read it: they may come to a session."""
+    return person is not None and any(rule(person, thing) for rule in READ_HERE)
+
 
 RULES = rules_for(
     Forum,
@@ -70,7 +87,14 @@ GROUP_RULES = rules_for(
 )
 ROUND_RULES = rules_for(Round, {Verb.READ: READ_HERE, Verb.EDIT: [facilitates, administers]})
 SESSION_RULES = rules_for(
-    Session, {Verb.READ: READ_HERE, Verb.EDIT: [facilitates, administers], Verb.LIST_DRAFTS: [facilitates, administers]}
+    Session,
+    {
+        Verb.READ: READ_HERE,
+        Verb.EDIT: [facilitates, administers],
+        Verb.LIST_DRAFTS: [facilitates, administers],
+        Verb.SUGGEST: [took_part],
+        Verb.JOIN: [reads_with_account],
+    },
 )
 
 

@@ -4,12 +4,12 @@
 def counts(forums): return {forum.id: [ngettext("%(num)s item", "%(num)s items", ...)]}
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from deliberation.forums.models import Forum
+from deliberation.forums.models import Forum, RoundKind, Session
 from deliberation.people.models import Person
 
 
@@ -31,8 +31,66 @@ class DayMark:
     url: str | None = None
 
 
+@dataclass(frozen=True)
+class SessionPart:
+    """A section of a session's page: a template, and what it is shown with under the name `about`. `rank` orders them, the lowest first."""
+
+    template: str
+    about: dict[str, Any]
+    rank: int = 50
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Something that waits for somebody, as this reader may know it. `kind` sorts them ("paper", "answer", "minutes", "session", ...);
+    `who` is a group, an office or a person in the reader's words."""
+
+    kind: str
+    who: str
+    what: str
+    url: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """One kind of reminder that a facilitator can send with a click: how many people it would reach today, and how it is sent.
+
+    `send` takes the facilitator and returns how many people it reached; a second click reaches nobody."""
+
+    word: str
+    people: int
+    send: Callable[[Person], int]
+    #: What the button of this kind is called inside; where it is empty, the word.
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.key or self.word
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How much of the work of a round is done, as everybody may know it: so many of so many, or where there is no total a plain count."""
+
+    word: str
+    done: int
+    total: int | None = None
+    url: str = ""
+
+
+#: A section of a session's page, for that reader; None: nothing to show.
+SessionParts = Callable[[Person | None, Session], SessionPart | None]
+#: What waits for whom in a forum, as that person may know it.
+WhatIsOwed = Callable[[Person | None, Forum], Iterable[Owed]]
+#: How much is done of what is done in rounds of each kind.
+Measures = Callable[[Forum], Mapping[RoundKind, Sequence[Measure]]]
+#: Which reminders are due in a forum today.
+Remindings = Callable[[Forum], Iterable[Reminding]]
 #: What is known of the days from one to another, as everybody may know it.
 DayMarks = Callable[[Forum, date, date], Mapping[date, Sequence[DayMark]]]
+#: The public holidays from one day to another, by name.
+Holidays = Callable[[date, date], Mapping[date, str]]
 #: Public figures of some forums, in the reader's words, by the forum's id: ["190 items", "130 questions"].
 Facts = Callable[[Sequence[Forum]], Mapping[int, Sequence[str]]]
 #: How far the groups of a forum have come, as far as that person may see it, by the seat's id.
@@ -43,7 +101,12 @@ HomeSection = Callable[[Person | None], tuple[str, dict[str, Any]]]
 _day_marks: list[DayMarks] = []
 _facts: list[Facts] = []
 _group_states: list[GroupStates] = []
+_holidays: list[Holidays] = []
 _home_sections: list[HomeSection] = []
+_measures: list[Measures] = []
+_owed: list[WhatIsOwed] = []
+_remindings: list[Remindings] = []
+_session_parts: list[SessionParts] = []
 
 
 def adds_day_marks(marks: DayMarks) -> DayMarks:
@@ -59,6 +122,31 @@ def adds_facts(facts: Facts) -> Facts:
 def adds_group_states(states: GroupStates) -> GroupStates:
     _group_states.append(states)
     return states
+
+
+def adds_measures(measures: Measures) -> Measures:
+    _measures.append(measures)
+    return measures
+
+
+def adds_owed(owed: WhatIsOwed) -> WhatIsOwed:
+    _owed.append(owed)
+    return owed
+
+
+def adds_remindings(remindings: Remindings) -> Remindings:
+    _remindings.append(remindings)
+    return remindings
+
+
+def adds_to_session(part: SessionParts) -> SessionParts:
+    _session_parts.append(part)
+    return part
+
+
+def adds_holidays(holidays: Holidays) -> Holidays:
+    _holidays.append(holidays)
+    return holidays
 
 
 def adds_home_section(section: HomeSection) -> HomeSection:
@@ -87,5 +175,32 @@ def group_states_of(person: Person | None, forum: Forum) -> dict[int, list[Group
     return {seat.id: [states[seat.id] for states in found if seat.id in states] for seat in forum.groups}
 
 
+def holidays_between(first: date, last: date) -> dict[date, str]:
+    """The public holidays among the days; without a request too."""
+    return {day: name for holidays in _holidays for day, name in holidays(first, last).items()}
+
+
 def home_sections(person: Person | None) -> list[tuple[str, dict[str, Any]]]:
     return [section(person) for section in _home_sections]
+
+
+def measures_of(forum: Forum) -> dict[RoundKind, list[Measure]]:
+    """All figures added for rounds of each kind; every kind has an entry."""
+    found = [measures(forum) for measures in _measures]
+    return {kind: [one for measures in found for one in measures.get(kind, ())] for kind in RoundKind}
+
+
+def owed_in(person: Person | None, forum: Forum) -> list[Owed]:
+    """Everything that waits for somebody in the forum, what is due first on top, what has no day last."""
+    found = [one for owed in _owed for one in owed(person, forum)]
+    return sorted(found, key=lambda one: (one.due_on or date.max, one.kind, one.who))
+
+
+def remindings_of(forum: Forum) -> list[Reminding]:
+    """The reminders that are due today and would reach somebody."""
+    return [one for remindings in _remindings for one in remindings(forum) if one.people]
+
+
+def session_parts(person: Person | None, session: Session) -> list[SessionPart]:
+    """The sections of a session's page for that reader, in their order."""
+    return sorted((found for part in _session_parts if (found := part(person, session))), key=lambda one: one.rank)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from deliberation.api import Blueprint
 from deliberation.db import db
 from deliberation.forums.access import forum_for
-from deliberation.forums.models import Forum, Session
+from deliberation.forums.models import Forum, Material, Outcome, Session
 from deliberation.forums.schemas import ForumInFullSchema, ForumSchema
 from deliberation.people.access import READER, Verb, may
 from deliberation.schemas import list_of
@@ -37,6 +37,15 @@ def forum(forum_slug: str) -> Forum:
         joinedload(Forum.plan),
         selectinload(Forum.groups),
         selectinload(Forum.rounds),
-        selectinload(Forum.sessions).options(selectinload(Session.groups), selectinload(Session.revisions), joinedload(Session.round)),
+        selectinload(Forum.sessions).options(
+            selectinload(Session.groups),
+            selectinload(Session.revisions),
+            selectinload(Session.outcomes).selectinload(Outcome.revisions),
+            selectinload(Session.moves),
+            selectinload(Session.agenda_points),
+            selectinload(Session.materials).selectinload(Material.revisions),
+            selectinload(Session.participations),
+            joinedload(Session.round),
+        ),
     )
     return db.session.scalars(select(Forum).where(Forum.id == found.id).options(*along)).one()

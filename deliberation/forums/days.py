@@ -1,4 +1,4 @@
-"""Days as a calendar shows them: the weeks of a month, or one week. Pure."""
+"""Days as a calendar shows them: the weeks of a month, one week, or one day. Pure."""
 
 import calendar
 import enum
@@ -13,6 +13,7 @@ class Span(enum.StrEnum):
 
     MONTH = "month"
     WEEK = "week"
+    DAY = "day"
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,10 @@ class Sheet:
 
 
 def sheet(span: Span, day: date, *, first_weekday: int = 6) -> Sheet:
-    """The month or the week with that day in it. `first_weekday`: 0 is Monday, 6 Sunday, with which weeks begin in Korea."""
+    """The month or week with that day in it, or the day alone. `first_weekday`: 0 is Monday, 6 Sunday, with which weeks begin in Korea."""
     day = min(max(day, FIRST), LAST)
+    if span is Span.DAY:
+        return Sheet(span, day, day, ((day,),))
     if span is Span.WEEK:
         first = day - timedelta(days=(day.weekday() - first_weekday) % 7)
         week = tuple(first + timedelta(days=step) for step in range(7))
@@ -50,3 +53,8 @@ def sheet(span: Span, day: date, *, first_weekday: int = 6) -> Sheet:
     last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
     weeks = calendar.Calendar(first_weekday).monthdatescalendar(day.year, day.month)
     return Sheet(span, first, last, tuple(tuple(week) for week in weeks))
+
+
+def is_in_reach(day: date) -> bool:
+    """Whether the calendar goes that far."""
+    return FIRST <= day <= LAST

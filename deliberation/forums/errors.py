@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from deliberation.errors import Conflict
+from deliberation.errors import BadInput, Conflict
 
 
 class NoGroupsYet(Conflict):
@@ -43,6 +43,11 @@ class RoundInUse(Conflict):
 class SessionIsCancelled(Conflict):
     code = "session-is-cancelled"
     sentence = _l("This session was cancelled. Add a new one instead.")
+
+
+class SomethingInTheWay(BadInput):
+    code = "something-in-the-way"
+    sentence = _l("Nothing is saved yet: something is in the way. Choose another time, or tick that it is saved all the same.")
 
 
 class NoMinutesYet(Conflict):

@@ -17,19 +17,29 @@ from wtforms import (
     TextAreaField,
     TimeField,
     URLField,
+    ValidationError,
 )
 from wtforms import Form as Part
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from deliberation.forms import Form, VersionedForm
-from deliberation.forums.actions.forums import REPLY_DAYS
+from deliberation.forums.actions.forums import REPLY_DAYS, RULE
+from deliberation.forums.days import FIRST, LAST, is_in_reach
 from deliberation.forums.labels import ROUND_KINDS
 from deliberation.forums.models import ForumGroup, Group, Round, RoundKind
 from deliberation.forums.reply_rules import REPLY_RULES, ReplyRule
 from deliberation.locales import OWN_NAMES, offered_locales
+from deliberation.people.models import Person
 from deliberation.plans.models import Plan
 
 NAME = [DataRequired(), Length(max=200)]
+
+
+def in_reach(_form: Part, field: DateField) -> None:
+    """A validator of days: no calendar of ours goes farther."""
+    if field.data is not None and not is_in_reach(field.data):
+        raise ValidationError(_("Choose a day in the years from %(first)s to %(last)s.", first=FIRST.year, last=LAST.year))
+
 
 #: One field a language, named by its code and labelled with the language's own name.
 NamesInLanguages: type[Part] = type(
@@ -56,12 +66,18 @@ class NamedForm(Form):
         return {**said, "translated_names": self._kept_names | said["translated_names"]}
 
 
+def at_least(label: Any, numbers: range, usual: int, description: Any = "") -> IntegerField:
+    """A number of the groups' rule."""
+    bounds = NumberRange(numbers.start, numbers.stop - 1)
+    return IntegerField(label, validators=[InputRequired(), bounds], default=usual, description=description)
+
+
 class ForumForm(NamedForm):
     introduction = TextAreaField(
         _l("Introduction"),
         description=_l("What the forum is about, for somebody who has never heard of it. Markdown: a blank line starts a paragraph."),
     )
-    opened_on = DateField(_l("Opening day"), validators=[Optional()])
+    opened_on = DateField(_l("Opening day"), validators=[Optional(), in_reach])
     reply_days = IntegerField(
         _l("Days for an answer"),
         validators=[InputRequired(), NumberRange(REPLY_DAYS.start, REPLY_DAYS.stop - 1)],
@@ -73,6 +89,16 @@ class ForumForm(NamedForm):
         choices=lambda: [(rule.value, str(word)) for rule, word in REPLY_RULES.items()],
         default=ReplyRule.CALENDAR_DAYS.value,
         description=_l("Five working days or less are counted in hours. What was referred already keeps its rule."),
+    )
+    sessions_at_least = at_least(_l("Sessions of each group, at least"), RULE["sessions_at_least"], 2)
+    plenaries_at_least = at_least(
+        _l("Plenary sessions, at least"), RULE["plenaries_at_least"], 2, _l("Who has not reached them yet is shown to everybody.")
+    )
+    days_between = at_least(
+        _l("Days from one session of a group to its next, at least"),
+        RULE["days_between"],
+        7,
+        _l("A nearer day is asked about before it is saved. 0: any day will do."),
     )
 
 
@@ -124,8 +150,8 @@ class RoundForm(NamedForm):
         choices=lambda: [(kind, str(word)) for kind, word in ROUND_KINDS.items()],
         description=_l("Papers are drafted and filed while a drafting round is open."),
     )
-    opens_on = DateField(_l("First day"), validators=[InputRequired()])
-    closes_on = DateField(_l("Last day"), validators=[InputRequired()])
+    opens_on = DateField(_l("First day"), validators=[InputRequired(), in_reach])
+    closes_on = DateField(_l("Last day"), validators=[InputRequired(), in_reach])
 
 
 class ChangeRoundForm(RoundForm, VersionedForm):
@@ -140,12 +166,30 @@ def _round_id(value: Any) -> int | None:
     return value.id if isinstance(value, Round) else int(value) if value else None
 
 
+def _person_id(value: Any) -> int | None:
+    return value.id if isinstance(value, Person) else int(value) if value else None
+
+
+def _yes_or_no(value: Any) -> bool | None:
+    return {"yes": True, "no": False}.get(value) if isinstance(value, str) else value
+
+
+class LinesField(TextAreaField):
+    """A list of words, one a line."""
+
+    def _value(self) -> str:
+        return "\n".join(self.data or [])
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data: Any = [line.strip() for words in valuelist for line in words.splitlines() if line.strip()]
+
+
 class SessionForm(Form):
     """When and where which groups meet."""
 
     groups = SelectMultipleField(_l("Groups"), coerce=_seat_id)
     is_plenary = BooleanField(_l("Plenary session"), description=_l("All groups meet; none has to be chosen."))
-    held_on = DateField(_l("Day"), validators=[InputRequired()])
+    held_on = DateField(_l("Day"), validators=[InputRequired(), in_reach])
     starts_at = TimeField(_l("Begins at"), validators=[Optional()])
     ends_at = TimeField(_l("Ends at"), validators=[Optional()])
     place = StringField(_l("Place"), validators=[Length(max=200)])
@@ -154,36 +198,61 @@ class SessionForm(Form):
     )
     round = SelectField(_l("Round"), coerce=_round_id)
     title = StringField(_l("Title"), validators=[Length(max=200)], description=_l("Left empty, the session is named after its group."))
-    note = StringField(_l("Note"), validators=[Length(max=500)], description=_l("Public, such as “sign language is interpreted”."))
+    note = StringField(_l("Good to know"), validators=[Length(max=500)], description=_l("Public, such as “bring your own cup”."))
+    run_by = SelectField(_l("Who runs it"), coerce=_person_id)
+    interpreters = LinesField(
+        _l("Interpreters"),
+        description=_l("One a line. Only those who arrange the sessions see the names."),
+        render_kw={"rows": 2},
+    )
+    languages = SelectMultipleField(_l("Interpreted into"))
+    is_signed = BooleanField(_l("With sign language"))
+    is_step_free = SelectField(_l("Step-free access"), coerce=_yes_or_no)
+    takes_registrations = BooleanField(_l("People register for it"))
+    capacity = IntegerField(
+        _l("Places"),
+        validators=[Optional(), NumberRange(min=1, max=100_000)],
+        description=_l("Who registers when all are taken waits in line. Left empty, as many may come as want to."),
+    )
 
-    def __init__(self, *arguments: Any, seats: Sequence[ForumGroup], rounds: Sequence[Round], **details: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        seats: Sequence[ForumGroup],
+        rounds: Sequence[Round],
+        facilitators: Sequence[Person] = (),
+        **details: Any,
+    ) -> None:
         super().__init__(*arguments, **details)
-        self._seats, self._rounds = seats, rounds
+        self._seats, self._rounds, self._facilitators = seats, rounds, list(facilitators)
+        if self._thing is not None and self._thing.run_by and self._thing.run_by not in self._facilitators:
+            self._facilitators.append(self._thing.run_by)  # has left the role meanwhile, and still stands there
         self.groups.choices = [(seat.id, seat.display_name) for seat in seats]
         self.round.choices = [("", _("No round")), *((one.id, one.display_name) for one in rounds)]
+        self.run_by.choices = [("", _("Not said yet")), *((person.id, person.name) for person in self._facilitators)]
+        self.languages.choices = list(OWN_NAMES.items())
+        self.is_step_free.choices = [("", _("Not said yet")), ("yes", _("Yes")), ("no", _("No"))]
 
     def details(self) -> dict[str, Any]:
         """What the action takes by name."""
         said = self.said()
-        seats = [seat for seat in self._seats if seat.id in (said["groups"] or [])]
-        return {**said, "groups": seats, "round": next((one for one in self._rounds if one.id == said["round"]), None)}
+        return {
+            **said,
+            "groups": [seat for seat in self._seats if seat.id in (said["groups"] or [])],
+            "round": next((one for one in self._rounds if one.id == said["round"]), None),
+            "run_by": next((one for one in self._facilitators if one.id == said["run_by"]), None),
+            "interpreters": said["interpreters"] or [],
+            "languages": said["languages"] or [],
+        }
 
 
 class ChangeSessionForm(SessionForm, VersionedForm):
-    pass
+    reason = StringField(
+        _l("Why it is moved"),
+        validators=[Length(max=500)],
+        description=_l("Needed for another day, hour or place. Shown with the session, and mailed to everybody who is registered."),
+    )
 
 
 class CancelForm(Form):
     reason = StringField(_l("Reason"), validators=[DataRequired(), Length(max=500)], description=_l("Shown with the session."))
-
-
-class MinutesForm(VersionedForm):
-    minutes = TextAreaField(
-        _l("Minutes"),
-        description=_l("Markdown: a blank line starts a paragraph, # a heading, - a list. Write names only as they may be public."),
-        render_kw={"rows": 18},
-    )
-
-
-class CorrectMinutesForm(MinutesForm):
-    reason = StringField(_l("Reason"), validators=[DataRequired(), Length(max=500)], description=_l("Shown with the minutes."))

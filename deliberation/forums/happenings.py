@@ -102,6 +102,24 @@ class RoundRemoved(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoundOpened(Happening):
+    """Its first day has come; the clock says so, once."""
+
+    subject = ("Round", "round_id")
+    round_id: int
+    opens_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundClosed(Happening):
+    """Its last day is over."""
+
+    subject = ("Round", "round_id")
+    round_id: int
+    closes_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionAdded(Happening):
     subject = ("Session", "session_id")
     session_id: int
@@ -111,12 +129,17 @@ class SessionAdded(Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class SessionChanged(Happening):
-    """Also moving it: another day, another time, another place."""
+    """Also moving it: another day, another time, another place; then `reason` says why."""
 
     subject = ("Session", "session_id")
     session_id: int
     before: dict[str, Any]
     after: dict[str, Any]
+    reason: str = ""
+
+    @property
+    def is_move(self) -> bool:
+        return any(field in self.after for field in ("held_on", "starts_at", "ends_at", "place"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,10 +151,12 @@ class SessionCancelled(Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesWritten(Happening):
-    """A draft was saved. Its words are not kept here: they may name people, and a draft is not for the record."""
+    """A draft was saved. Its words are not kept here: they may name people, and a draft is not for the record. Nor is it told of the
+    session: a draft that saves itself changes nothing that a calendar shows."""
 
-    subject = ("Session", "session_id")
+    subject = ("MinutesSave", "save_id")
     session_id: int
+    save_id: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from deliberation.db import db
 from deliberation.forums.labels import round_state
-from deliberation.forums.models import Forum, ForumGroup, Group, MinutesRevision, Round, Session
+from deliberation.forums.models import Forum, ForumGroup, Group, Round, Session
 from deliberation.people.access import Verb, may
 from deliberation.people.models import Membership, Person, Role
 from deliberation.plans.models import Plan
@@ -54,22 +54,46 @@ def sizes_of(forums: Sequence[Forum]) -> dict[int, Size]:
 
 
 def sessions_of(forum: Forum, seat: ForumGroup | None = None) -> Sequence[Session]:
-    """The sessions in the order of their days, with their groups; for one group its own and the plenary ones: 2 statements."""
-    wanted = select(Session).where(Session.forum_id == forum.id).options(selectinload(Session.groups))
+    """The sessions in the order of their days, with their groups and moves; for one group its own and the plenary ones: 3 statements."""
+    wanted = select(Session).where(Session.forum_id == forum.id).options(selectinload(Session.groups), selectinload(Session.moves))
     if seat is not None:
-        wanted = wanted.where(or_(Session.is_plenary, Session.groups.contains(seat)))
+        wanted = wanted.where(or_(Session.is_plenary, Session.groups.any(ForumGroup.id == seat.id)))
     return sorted(db.session.scalars(wanted), key=lambda session: session.when)
 
 
-def sessions_between(forum: Forum, first: date, last: date, seat: ForumGroup | None = None) -> dict[date, list[Session]]:
-    """The sessions of these days by day, in the order of their hours; for one group as `sessions_of`: 2 statements."""
-    wanted = select(Session).where(Session.forum_id == forum.id, Session.held_on.between(first, last)).options(selectinload(Session.groups))
-    if seat is not None:
-        wanted = wanted.where(or_(Session.is_plenary, Session.groups.contains(seat)))
+def sessions_between(
+    forum: Forum, first: date, last: date, seat: ForumGroup | None = None, *, at_most: int | None = None
+) -> dict[date, list[Session]]:
+    """The sessions of these days by day, in the order of their hours, of each day at most so many; for one group as `sessions_of`:
+    2 statements, and where there are more than five hundred, one more for each five hundred."""
+    wanted = select(Session).options(selectinload(Session.groups)).where(*_of_days(forum, first, last, seat))
+    if at_most is not None:
+        place = func.row_number().over(partition_by=Session.held_on, order_by=(Session.starts_at.nulls_first(), Session.id))
+        placed = select(Session.id, place.label("place")).where(*_of_days(forum, first, last, seat)).subquery()
+        wanted = wanted.join(placed, placed.c.id == Session.id).where(placed.c.place <= at_most)
     found: dict[date, list[Session]] = {}
     for session in sorted(db.session.scalars(wanted), key=lambda one: one.when):
         found.setdefault(session.held_on, []).append(session)
     return found
+
+
+def counts_between(forum: Forum, first: date, last: date, seat: ForumGroup | None = None) -> dict[date, int]:
+    """How many sessions each of these days has; only days that have one: 1 statement."""
+    counted = select(Session.held_on, func.count()).where(*_of_days(forum, first, last, seat)).group_by(Session.held_on)
+    return dict(db.session.execute(counted).all())
+
+
+def _of_days(forum: Forum, first: date, last: date, seat: ForumGroup | None) -> list[ColumnElement[bool]]:
+    of_days: list[ColumnElement[bool]] = [Session.forum_id == forum.id, Session.held_on.between(first, last)]
+    if seat is not None:
+        of_days.append(or_(Session.is_plenary, Session.groups.any(ForumGroup.id == seat.id)))
+    return of_days
+
+
+def first_and_last_day(forum: Forum) -> tuple[date, date] | None:
+    """The days of its first and its last session: 1 statement."""
+    first, last = db.session.execute(select(func.min(Session.held_on), func.max(Session.held_on)).where(Session.forum_id == forum.id)).one()
+    return (first, last) if first else None
 
 
 def next_sessions(sessions: Sequence[Session], today: date, at_most: int = 5) -> list[Session]:
@@ -101,6 +125,12 @@ def crew_of(forum: Forum) -> Crew:
     return Crew({(seat_id, role): count for seat_id, role, count in db.session.execute(held)})
 
 
+def facilitators_of(forum: Forum) -> Sequence[Person]:
+    """Who runs the forum now, by name: 1 statement."""
+    held = and_(Membership.forum_id == forum.id, Membership.role == Role.FACILITATOR, Membership.until.is_(None))
+    return sorted(db.session.scalars(select(Person).join(Person.memberships).where(held)).unique(), key=lambda one: (one.name, one.id))
+
+
 def unused_seats(forum: Forum, sessions: Sequence[Session], crew: Crew) -> set[int]:
     """The ids of seats without sessions and people, which can be taken away unless a package above uses them; no statement."""
     used = {seat.id for session in sessions for seat in session.groups} | {seat_id for seat_id, _role in crew.counts if seat_id}
@@ -117,9 +147,3 @@ def plans_for(person: Person) -> list[Plan]:
     """The plans this person may make a forum of, the newest first: 1 statement."""
     plans = db.session.scalars(select(Plan).order_by(Plan.first_year.desc(), Plan.id.desc()))
     return [plan for plan in plans if may(person, Verb.SET_UP, plan)]
-
-
-def revisions_of(session: Session) -> Sequence[MinutesRevision]:
-    """What public minutes said before, the newest first: 1 statement."""
-    kept = select(MinutesRevision).where(MinutesRevision.session_id == session.id)
-    return db.session.scalars(kept.order_by(MinutesRevision.number.desc())).all()

@@ -1,11 +1,27 @@
 """What programs get of forums."""
 
+from collections.abc import Callable
+
 from flask_babel import lazy_gettext as _l
 from marshmallow import fields
 
-from deliberation.forums.models import RoundKind
-from deliberation.plans.schemas import PlanBriefSchema
-from deliberation.schemas import ANSWER, PAGE, Address, NamedSchema, Schema, means
+from deliberation.forums.models import Material, MaterialKind, OutcomeKind, RoundKind
+from deliberation.forums.registration.attendance import attendance_of
+from deliberation.locales import public_address
+from deliberation.plans.schemas import ElementBriefSchema, PlanBriefSchema
+from deliberation.schemas import ANSWER, PAGE, Address, Made, NamedSchema, Schema, means
+
+
+def _of_standing(name: str) -> Callable[[Material], str | None]:
+    """A field of a material that goes with it when it is taken back."""
+    return lambda material: getattr(material, name) if material.stands else None
+
+
+def _address_of_material(material: Material) -> str | None:
+    if not material.digest or not material.stands:
+        return None
+    parts = {"forum_slug": material.forum.slug, "session_id": material.session_id, "number": material.number}
+    return public_address("forums.material_file", **parts, name=material.file_name)
 
 
 class GroupSchema(NamedSchema):
@@ -51,6 +67,8 @@ class RoundSchema(NamedSchema):
     kind = fields.Enum(RoundKind, by_value=fields.String, metadata=means(_l("What is done in it.")))
     opens_on = fields.Date(metadata=means(_l("Its first day.")))
     closes_on = fields.Date(metadata=means(_l("Its last day.")))
+    opened_at = fields.DateTime(allow_none=True, metadata=means(_l("When the clock said that it opened; its days alone decide.")))
+    closed_at = fields.DateTime(allow_none=True, metadata=means(_l("When the clock said that it closed.")))
 
 
 class MinutesRevisionSchema(Schema):
@@ -60,6 +78,116 @@ class MinutesRevisionSchema(Schema):
     text = fields.String(metadata=means(_l("The words then, in Markdown.")))
     reason = fields.String(metadata=means(_l("Why it was replaced.")))
     replaced_at = fields.DateTime(metadata=means(_l("When it was replaced.")))
+    is_proposed = fields.Boolean(metadata=means(_l("Whether somebody who took part had proposed the correction.")))
+
+
+class OutcomeBriefSchema(Schema):
+    """A decision of a session, or a task."""
+
+    number = fields.Integer(metadata=means(_l("Its number in the session.")))
+    kind = fields.Enum(OutcomeKind, by_value=fields.String, metadata=means(_l("Whether it is a decision or a task.")))
+    words = fields.String(metadata=means(_l("What was decided, or what is to be done.")))
+
+
+class OutcomeRevisionSchema(Schema):
+    """What an outcome in public minutes said before it was changed."""
+
+    number = fields.Integer(metadata=means(_l("The number of the version, from 1.")))
+    kind = fields.Enum(OutcomeKind, by_value=fields.String, metadata=means(_l("Whether it was a decision or a task then.")))
+    words = fields.String(metadata=means(_l("The words then.")))
+    owner = fields.String(metadata=means(_l("Of a task: who was to do it.")))
+    due_on = fields.Date(allow_none=True, metadata=means(_l("Of a task: until when it was to be done.")))
+    reason = fields.String(metadata=means(_l("Why it was replaced.")))
+    replaced_at = fields.DateTime(metadata=means(_l("When it was replaced.")))
+
+
+class OutcomeSchema(OutcomeBriefSchema):
+    """The same with who does it and until when."""
+
+    owner = fields.String(metadata=means(_l("Of a task: who does it, as the minutes say it.")))
+    due_on = fields.Date(allow_none=True, metadata=means(_l("Of a task: until when.")))
+    done_at = fields.DateTime(allow_none=True, metadata=means(_l("Of a task: when it was done.")))
+    revisions = fields.List(fields.Nested(OutcomeRevisionSchema), metadata=means(_l("What it said before.")))
+
+
+class GroupCountSchema(Schema):
+    """How many came for a group."""
+
+    group = fields.Pluck(GroupSchema, "slug", attribute="forum_group.group", metadata=means(_l("The slug of the group.")))
+    count = fields.Integer(metadata=means(_l("How many came for it.")))
+
+
+class AttendanceSchema(Schema):
+    """Who came to a session, in numbers."""
+
+    total = fields.Integer(metadata=means(_l("How many people took part.")))
+    groups = fields.List(fields.Nested(GroupCountSchema), metadata=means(_l("How many came for which group.")))
+    residents = fields.Integer(metadata=means(_l("How many came for no group.")))
+
+
+class SessionMoveSchema(Schema):
+    """When and where a session was to be, before it was moved."""
+
+    number = fields.Integer(metadata=means(_l("The number of the move, from 1.")))
+    held_on = fields.Date(metadata=means(_l("The day it was to be held.")))
+    starts_at = fields.Time(allow_none=True, metadata=means(_l("When it was to start, by the clock in Korea.")))
+    ends_at = fields.Time(allow_none=True, metadata=means(_l("When it was to end, by the clock in Korea.")))
+    place = fields.String(metadata=means(_l("Where it was to be held.")))
+    reason = fields.String(metadata=means(_l("Why it was moved.")))
+    moved_at = fields.DateTime(metadata=means(_l("When it was moved.")))
+
+
+class AgendaPointSchema(Schema):
+    """What a session does for some minutes."""
+
+    position = fields.Integer(metadata=means(_l("Its place on the agenda, from 1.")))
+    minutes = fields.Integer(metadata=means(_l("How many minutes it takes.")))
+    title = fields.String(metadata=means(_l("What it is about, in a line.")))
+    words = fields.String(metadata=means(_l("An explanation, in Markdown.")))
+    led_by = fields.String(metadata=means(_l("Who leads it, in words.")))
+    elements = fields.Pluck(ElementBriefSchema, "reference", many=True, metadata=means(_l("The references of the elements it is about.")))
+
+
+class MaterialRevisionSchema(Schema):
+    """What was said of a public material before it was changed; the file itself never changes."""
+
+    number = fields.Integer(metadata=means(_l("The number of the version, from 1.")))
+    title = fields.String(metadata=means(_l("What it was called then.")))
+    language = fields.String(metadata=means(_l("The language it was said to be in, by its code.")))
+    address = fields.String(metadata=means(_l("Of a link: where it was on the web.")))
+    text = fields.String(metadata=means(_l("The words then, in Markdown.")))
+    missing = fields.String(metadata=means(_l("What of it was not written out then, and whom to ask.")))
+    reason = fields.String(metadata=means(_l("Why it was replaced.")))
+    replaced_at = fields.DateTime(metadata=means(_l("When it was replaced.")))
+
+
+class MaterialSchema(Schema):
+    """What people read for a session: a file or a link. Of what was taken back only that it was there."""
+
+    number = fields.Integer(metadata=means(_l("Its number in the session.")))
+    kind = fields.Enum(MaterialKind, by_value=fields.String, metadata=means(_l("Whether it is a file or a link.")))
+    title = fields.String(metadata=means(_l("What it is called.")))
+    language = fields.String(metadata=means(_l("The language it is in, by its code.")))
+    address = fields.Function(_of_standing("address"), metadata=means(_l("Of a link: where it is on the web."), type=["string", "null"]))
+    file_name = fields.Function(_of_standing("file_name"), metadata=means(_l("The name of the file."), type=["string", "null"]))
+    digest = fields.String(metadata=means(_l("The SHA-256 of the file, in hexadecimal digits.")))
+    media_type = fields.String(metadata=means(_l("The media type of the file.")))
+    size = fields.Integer(metadata=means(_l("The size of the file in bytes.")))
+    text = fields.Function(_of_standing("text"), metadata=means(_l("What the file says, in Markdown."), type=["string", "null"]))
+    missing = fields.Function(
+        _of_standing("missing"), metadata=means(_l("What of it is not written out, and whom to ask."), type=["string", "null"])
+    )
+    added_at = fields.DateTime(metadata=means(_l("When it was added.")))
+    shown_at = fields.DateTime(metadata=means(_l("When it became public.")))
+    taken_back_at = fields.DateTime(allow_none=True, metadata=means(_l("When it was taken back; nobody can read it any more.")))
+    reason = fields.String(metadata=means(_l("Why it was taken back.")))
+    revisions = fields.List(
+        fields.Nested(MaterialRevisionSchema), attribute="public_revisions", metadata=means(_l("What was said of it before."))
+    )
+    url = fields.Function(
+        _address_of_material,
+        metadata=means(_l("Where the file can be had; null for links and for what was taken back."), type=["string", "null"], format="uri"),
+    )
 
 
 class SessionSchema(Schema):
@@ -78,6 +206,19 @@ class SessionSchema(Schema):
     place = fields.String(metadata=means(_l("Where it is held.")))
     link = fields.String(metadata=means(_l("Where it is held online.")))
     note = fields.String(metadata=means(_l("What is noted about it.")))
+    takes_registrations = fields.Boolean(metadata=means(_l("Whether people register for it.")))
+    capacity = fields.Integer(allow_none=True, metadata=means(_l("How many there is room for; null: as many as come.")))
+    attendance = Made(
+        AttendanceSchema, attendance_of, allow_none=True, metadata=means(_l("Who came, in numbers; null until somebody has said it."))
+    )
+    languages = fields.List(
+        fields.String(), metadata=means(_l("The languages it is interpreted into, by their codes, besides the one it is held in."))
+    )
+    is_signed = fields.Boolean(metadata=means(_l("Whether it is put into sign language.")))
+    is_step_free = fields.Boolean(allow_none=True, metadata=means(_l("Whether one gets in without a step; null where nobody has said.")))
+    moves = fields.List(fields.Nested(SessionMoveSchema), metadata=means(_l("When and where it was to be before, the oldest first.")))
+    agenda = fields.List(fields.Nested(AgendaPointSchema), metadata=means(_l("What is done in it, in this order.")))
+    materials = fields.List(fields.Nested(MaterialSchema), attribute="public_materials", metadata=means(_l("What people read for it.")))
     cancelled_at = fields.DateTime(allow_none=True, metadata=means(_l("When it was called off.")))
     cancel_reason = fields.String(metadata=means(_l("Why it was called off.")))
     minutes = fields.Function(
@@ -87,6 +228,14 @@ class SessionSchema(Schema):
     minutes_published_at = fields.DateTime(allow_none=True, metadata=means(_l("When the minutes became public.")))
     minutes_revisions = fields.List(
         fields.Nested(MinutesRevisionSchema), attribute="revisions", metadata=means(_l("What published minutes said before."))
+    )
+    proposals_closed_at = fields.DateTime(
+        allow_none=True, metadata=means(_l("When the secretariat stopped taking proposed corrections of the minutes."))
+    )
+    outcomes = fields.List(
+        fields.Nested(OutcomeSchema),
+        attribute="public_outcomes",
+        metadata=means(_l("Its decisions and tasks; none while the minutes are not public.")),
     )
     source = fields.String(allow_none=True, metadata=means(_l("Where an archive has it.")))
     url = Address(PAGE, "forums.session", forum_slug="forum.slug", session_id="id")
@@ -98,6 +247,9 @@ class ForumInFullSchema(ForumSchema):
     introduction = fields.String(metadata=means(_l("What it is about, in Markdown.")))
     reply_days = fields.Integer(metadata=means(_l("Days a department has for an answer, where nothing else was set.")))
     reply_rule = fields.String(metadata=means(_l("How those days are counted: “calendar-days” or “working-days”.")))
+    sessions_at_least = fields.Integer(metadata=means(_l("Sessions of its own that each group holds, at least.")))
+    plenaries_at_least = fields.Integer(metadata=means(_l("Plenary sessions it holds, at least.")))
+    days_between = fields.Integer(metadata=means(_l("Days from one session of a group to its next, at least.")))
     rules = fields.Dict(metadata=means(_l("What it has agreed on, as its archive has it.")))
     groups = fields.List(fields.Nested(SeatSchema), metadata=means(_l("The groups that take part.")))
     rounds = fields.List(fields.Nested(RoundSchema), metadata=means(_l("Its steps.")))

@@ -10,8 +10,8 @@ from wtforms.validators import DataRequired, EqualTo, Length
 
 from deliberation.forms import Form
 from deliberation.locales import OWN_NAMES, offered_locales
-from deliberation.people.labels import role_word
-from deliberation.people.models import PASSWORD_LENGTH, Role
+from deliberation.people.labels import PACES, role_word
+from deliberation.people.models import PASSWORD_LENGTH, Pace, Role
 
 NAME = [DataRequired(), Length(max=120)]
 
@@ -22,7 +22,7 @@ def languages() -> list[tuple[str, str]]:
 
 
 class AccountForm(Form):
-    """One's own name and language."""
+    """One's own name and language, and how soon mail comes."""
 
     name = StringField(
         _l("Name"),
@@ -34,6 +34,14 @@ class AccountForm(Form):
         _l("Language"),
         choices=lambda: [("", _("The language of the browser")), *languages()],
         description=_l("Pages and mails come in this language."),
+    )
+    mail_pace = RadioField(
+        _l("How soon mail comes"),
+        coerce=Pace,
+        choices=lambda: [(pace, str(words)) for pace, words in PACES.items()],
+        description=_l(
+            "What you asked for or stand ready for comes at once in any case: a receipt, or that a session you registered for is cancelled."
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from deliberation.people.models import AtOnePlace, Role
+from deliberation.people.models import AtOnePlace, Pace, Role
 
 ROLES: dict[Role, object] = {
     Role.ADMINISTRATOR: _l("Administrator"),
@@ -25,6 +25,13 @@ TASKS: dict[Role, object] = {
     Role.STAFF: _l("Answers what is sent to the department."),
     Role.APPROVER: _l("Approves the department's answers, so that they become public."),
     Role.TRANSLATOR: _l("Checks translations."),
+}
+
+PACES: dict[Pace, object] = {
+    Pace.IMMEDIATE: _l("At once: a mail for each thing"),
+    Pace.DAILY: _l("Once a day: one mail in the morning with all there is; none where there is nothing"),
+    Pace.WEEKLY: _l("Once a week: one mail on Monday morning; what that would be too late for, such as a session tomorrow, comes at once"),
+    Pace.NONE: _l("Not at all: you look for yourself, and what waits for your next mail is dropped"),
 }
 
 

@@ -38,6 +38,15 @@ SCOPES: dict[Role, str | None] = {
 }
 
 
+class Pace(enum.StrEnum):
+    """How soon somebody wants the mail that can wait."""
+
+    IMMEDIATE = "immediate"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    NONE = "none"
+
+
 #: Characters a password has at least.
 PASSWORD_LENGTH = 10
 
@@ -50,6 +59,8 @@ class Person(UserMixin, Model):
     name: Mapped[str]
     #: The language chosen in the settings; None follows address and browser.
     locale: Mapped[str | None]
+    #: How soon mail comes that can wait (`people/post`).
+    mail_pace: Mapped[Pace] = mapped_column(words_of(Pace), default=Pace.IMMEDIATE)
     email: Mapped[str] = mapped_column(unique=True)
     password: Mapped[str | None]
     active: Mapped[bool] = mapped_column(default=True)

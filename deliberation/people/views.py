@@ -35,6 +35,8 @@ from deliberation.people.actions import (
 from deliberation.people.forms import AccountForm, InviteForm, NewAccountForm
 from deliberation.people.labels import place_name, role_task, role_word
 from deliberation.people.models import AtOnePlace, Invitation
+from deliberation.people.post.actions import choose_pace
+from deliberation.people.post.queries import next_letter_of
 
 blueprint = Blueprint("people", __name__)
 blueprint.app_template_filter("role_word")(role_word)
@@ -44,16 +46,18 @@ blueprint.app_template_filter("place_name")(place_name)
 
 @blueprint.route("/account", methods=["GET", "POST"])
 def account() -> ResponseReturnValue:
-    """One's own name, language, password and roles."""
+    """One's own name, language, pace of mail, password and roles."""
     person = someone()
     form = AccountForm(obj=person)
     if form.validate_on_submit():
         with form.refusals():
             change_settings(person, name=form.name.data or "", locale=form.locale.data or None)
+            choose_pace(person, form.mail_pace.data)
             commit()
             flash(_("Your settings are saved."), "success")
             return redirect(url_for("people.account"), 303)
-    return render_template("people/account.html", person=person, form=form, memberships=queries.roles_of(person)), form.status
+    letter, memberships = next_letter_of(person), queries.roles_of(person)
+    return render_template("people/account.html", person=person, form=form, letter=letter, memberships=memberships), form.status
 
 
 @blueprint.get("/account/signed-in")

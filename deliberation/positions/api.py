@@ -9,10 +9,10 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from deliberation.api import Blueprint
 from deliberation.db import db
 from deliberation.forums.access import forum_for
-from deliberation.forums.models import ForumGroup
+from deliberation.forums.models import ForumGroup, Outcome
 from deliberation.people.access import READER
 from deliberation.positions.access import paper_for
-from deliberation.positions.models import Item, Joining, PositionPaper
+from deliberation.positions.models import Item, Joining, OutcomeTie, PositionPaper
 from deliberation.positions.schemas import PaperInFullSchema, PaperSchema
 from deliberation.schemas import list_of
 
@@ -44,6 +44,7 @@ def paper(forum_slug: str, group_slug: str) -> PositionPaper:
             selectinload(Item.evidence),
             joinedload(Item.joinings).joinedload(Joining.forum_group),  # few items have any
             joinedload(Item.citations),
+            joinedload(Item.outcome_ties).joinedload(OutcomeTie.outcome).joinedload(Outcome.session),
         ),
         selectinload(PositionPaper.participants),
     )

@@ -1,14 +1,13 @@
 """What can be refused about position papers, besides bad input."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from deliberation.errors import BadInput, ChangedMeanwhile, Conflict
-from deliberation.positions.claims.together import Together
+from deliberation.errors import BadInput, Conflict
 from deliberation.positions.completeness import Missing
 from deliberation.positions.labels import GAPS
 
@@ -31,18 +30,6 @@ class NotFiled(Conflict):
 class ItemIsWithdrawn(Conflict):
     code = "item-is-withdrawn"
     sentence = _l("Item %(key)s was withdrawn. Bring it back first.")
-
-
-class BothChanged(ChangedMeanwhile):
-    """Two people changed the same words. `both` says how far their words could be put together, over `theirs` at `version`."""
-
-    code = "both-changed"
-    sentence = _l("Somebody else changed the same words while you were writing. Please say below which words stand; nothing is lost.")
-
-    def __init__(self, both: Together, *, theirs: Mapping[str, str], version: int) -> None:
-        super().__init__(theirs=theirs)
-        self.both = both
-        self.version = version
 
 
 class CorrectionsClosed(Conflict):

@@ -1,28 +1,27 @@
 """What people type about position papers."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
 from deliberation.forms import Form
 from deliberation.locales import OWN_NAMES
 from deliberation.people.models import Person
-from deliberation.plans.models import Element, Indicator, Plan
-from deliberation.positions.claims.forms import BothForm
+from deliberation.plans.models import Indicator, Plan
+from deliberation.plans.references import PicksElements, ReferencesField
+from deliberation.positions.claims.together import BY_VALUE
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.labels import KINDS, NAME_NEEDED, REASON_NEEDED, indicator_name, kind_label
 from deliberation.positions.models import Item, PositionPaper
 from deliberation.positions.offers import LONGEST_SENTENCE, Offers, indicators_in, looks_like_reference, offers_for
-from deliberation.positions.queries import elements_named
 from deliberation.positions.words import ItemWords
 from deliberation.text import tidy
+from deliberation.together import BothForm
 
 LONG = Length(max=20_000, message=_l("Please use at most %(max)d characters."))
 SHORT = Length(max=300, message=_l("Please use at most %(max)d characters."))
@@ -30,36 +29,10 @@ WORDING = Length(max=LONGEST_SENTENCE, message=_l("Please use at most %(max)d ch
 CODE = Length(max=40, message=_l("Please use at most %(max)d characters."))
 
 
-class ReferencesField(Field):
-    """Lasting references of elements: sent one by one by the picker, or typed in one line, parted by spaces or commas."""
-
-    data: list[str]
-
-    def process_data(self, value: Iterable[Element] | None) -> None:
-        self.data = [element.reference for element in value or ()]
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        typed = unicodedata.normalize("NFKC", " ".join(valuelist)).replace(",", " ")
-        self.data = list(dict.fromkeys(typed.split()))
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """A reference somebody typed that the plan does not have, where an element would be shown."""
-
-    reference: str
-
-    @property
-    def code(self) -> str:
-        return self.reference
-
-    @property
-    def name(self) -> str:
-        return str(_("(not in the plan)"))
-
-
 class DraftForm(BothForm):
     """A form over words that another writer may have open too; after a conflict both versions are shown."""
+
+    by_value = BY_VALUE
 
     def both_versions(self, theirs: Mapping[str, str]) -> list[tuple[str, str, str]]:
         """(label, their words, one's own) for each field in which the two differ."""
@@ -80,7 +53,7 @@ class GeneralOpinionForm(DraftForm):
         return {"general_opinion": tidy(self.general_opinion.data or "")}
 
 
-class ItemForm(DraftForm):
+class ItemForm(PicksElements, DraftForm):
     """An item of an open paper. It may be left unfinished: only filing asks for everything."""
 
     kind = SelectField(
@@ -115,26 +88,6 @@ class ItemForm(DraftForm):
         self.plan = plan
         if item.is_other:
             del self.elements
-
-    @cached_property
-    def chosen(self) -> Sequence[Element]:
-        """The elements now chosen, in the plan's order."""
-        return elements_named(self.plan, self.elements.data) if self.elements else ()
-
-    @property
-    def unknown(self) -> list[str]:
-        """References that were typed and are not in the plan."""
-        known = {element.reference for element in self.chosen}
-        return [reference for reference in self.elements.data if reference not in known] if self.elements else []
-
-    @property
-    def shown(self) -> list[Element | Unknown]:
-        """What the picker shows as chosen, also what the plan does not have: nothing typed is lost."""
-        return [*self.chosen, *(Unknown(reference) for reference in self.unknown)]
-
-    def validate_elements(self, field: ReferencesField) -> None:
-        if self.unknown:
-            raise ValidationError(_("The plan has no element %(references)s.", references=", ".join(self.unknown)))
 
     def validate_indicator(self, field: StringField) -> None:
         if self.kind.data is ItemKind.INDICATOR and looks_like_reference(field.data or "") and self.named_indicator is None:

@@ -4,7 +4,7 @@ What comes with the items is loaded by subquery: a list of their ids would be se
 """
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -165,13 +165,6 @@ def desk_of(paper: PositionPaper) -> Desk:
 def areas_of(plan: Plan) -> Sequence[Element]:
     """The top level of the plan, in its order. One statement."""
     return db.session.scalars(select(Element).where(Element.plan == plan, Element.parent_id.is_(None)).order_by(Element.order)).all()
-
-
-def elements_named(plan: Plan, references: Iterable[str]) -> Sequence[Element]:
-    """Those of the plan's elements that bear one of the lasting references, in the plan's order. One statement."""
-    return db.session.scalars(
-        select(Element).where(Element.plan == plan, Element.reference.in_(list(references))).order_by(Element.order)
-    ).all()
 
 
 def revisions_of(item: Item) -> Sequence[ItemRevision]:

@@ -10,6 +10,7 @@ from deliberation.plans.schemas import ElementBriefSchema
 from deliberation.positions.joint.schemas import ItemCitationSchema, JoinedBySchema
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.models import Evidence, EvidenceKind, Stand
+from deliberation.positions.outcomes.schemas import OutcomeTieSchema
 from deliberation.positions.signing.standing import public_signatures
 from deliberation.schemas import ANSWER, PAGE, Address, Made, Schema, means
 
@@ -103,6 +104,9 @@ class ItemSchema(ItemBriefSchema, PlacedSchema):
     revisions = fields.List(fields.Nested(RevisionSchema), metadata=means(_l("What it said before, the oldest first.")))
     joined = fields.List(fields.Nested(JoinedBySchema), metadata=means(_l("Other groups that stand behind it.")))
     citations = fields.List(fields.Nested(ItemCitationSchema), metadata=means(_l("What it refers to.")))
+    outcomes = fields.List(
+        fields.Nested(OutcomeTieSchema), attribute="public_ties", metadata=means(_l("What sessions decided that it came of."))
+    )
 
 
 class ParticipantSchema(Schema):

@@ -13,6 +13,7 @@ from deliberation.people.models import Person, Role
 from deliberation.plans.models import Department, Plan
 from deliberation.responses.archive.importing import import_archive
 from deliberation.responses.archive.reading import read_archive
+from deliberation.sample.alleys import play_alleys
 from deliberation.sample.people import ACCOUNTS, PASSWORD, person_for, person_with_role
 from deliberation.sample.promises import play_promises
 from deliberation.sample.running import Play
@@ -71,3 +72,4 @@ def _play(earlier: Forum) -> None:
     groups: list[Group] = [seat.group for seat in earlier.groups]
     Play(plan, groups, people[Role.FACILITATOR], writer_of, staff_of).play(departments, settle)
     play_promises(people[Role.FACILITATOR], earlier)
+    play_alleys(departments[OFFICE], people[Role.STAFF], people[Role.APPROVER])

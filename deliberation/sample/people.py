@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from deliberation.people.actions import give_role, make_person, person_with
-from deliberation.people.models import Person, Role
+from deliberation.people.models import Pace, Person, Role
+from deliberation.people.post.actions import choose_pace
 
 PASSWORD = "sample-password"  # noqa: S105 - it is printed on the screen of whoever runs the sample
 
@@ -17,6 +18,7 @@ class Account:
     name: str
     role: Role
     does: str
+    pace: Pace = Pace.IMMEDIATE
 
     @property
     def email(self) -> str:
@@ -29,7 +31,7 @@ ACCOUNTS = [
     Account("facilitator", "사무국(예시)", Role.FACILITATOR, "sets up forums, makes and refers questions"),
     Account("leader", "그룹 대표(예시)", Role.LEADER, "writes and files the migrants' paper"),
     Account("drafter", "작성자(예시)", Role.DRAFTER, "helps to write it"),
-    Account("member", "그룹 구성원(예시)", Role.MEMBER, "reads the migrants' draft, comments, suggests and signs"),
+    Account("member", "그룹 구성원(예시)", Role.MEMBER, "reads the migrants' draft, comments, suggests and signs", Pace.DAILY),
     Account("staff", "부서 담당자(예시)", Role.STAFF, "answers for the traffic department"),
     Account("approver", "부서장(예시)", Role.APPROVER, "approves what the traffic department answers"),
     Account("translator", "번역자(예시)", Role.TRANSLATOR, "translates"),
@@ -38,7 +40,8 @@ ACCOUNTS = [
 
 def person_for(account: Account) -> Person:
     """The account's person, made if need be."""
-    return person_with(account.email) or make_person(account.name, account.email, password=PASSWORD, locale=None)
+    known = person_with(account.email)
+    return known or choose_pace(make_person(account.name, account.email, password=PASSWORD, locale=None), account.pace)
 
 
 def person_with_role(key: str, name: str, role: Role, place: Any) -> Person:

@@ -12,10 +12,11 @@ from deliberation import clock
 from deliberation.db import db
 from deliberation.forums.actions.forums import make_forum, publish_forum
 from deliberation.forums.actions.groups import add_groups
-from deliberation.forums.actions.minutes import publish_minutes, write_minutes
 from deliberation.forums.actions.rounds import add_round
 from deliberation.forums.actions.sessions import add_session
+from deliberation.forums.minutes.actions.writing import publish_minutes, write_minutes
 from deliberation.forums.models import Forum, ForumGroup, Group, RoundKind
+from deliberation.forums.turning.actions import turn_rounds
 from deliberation.people.models import Person
 from deliberation.plans.models import Department, Element, Plan
 from deliberation.positions.actions.items import add_item
@@ -34,6 +35,9 @@ from deliberation.responses.actions.routing import pass_on, refer
 from deliberation.responses.models import Judgement, QuestionRow, Referral
 from deliberation.responses.verdicts.actions import Judged, ask_again, judge_all
 from deliberation.responses.words import RefusalReason, Stance
+from deliberation.sample.around import play_around
+from deliberation.sample.coming import play_coming
+from deliberation.sample.decided import play_decided
 
 RUNNING = Path(__file__).parent / "running.json"
 #: The fields of an item that a script may give words for.
@@ -69,11 +73,13 @@ class Play:
         self._meet(forum, seats)
         for paper in self.script["papers"]:
             self._write(seats[paper["group"]], paper)
+        play_decided(self.facilitator, forum, self.script["sessions"], self.items, self.writer_of, self._on)
         for row in self.script["rows"]:
             self._ask(forum, row, departments)
         for omission in self.script["left_out"]:
             with self._on(-30):
                 leave_out(self.facilitator, self.items[tuple(omission["item"])], omission["reason"])
+        self._turn()
         return forum
 
     def _day(self, days: int) -> date:
@@ -82,6 +88,13 @@ class Play:
     def _on(self, days: int) -> AbstractContextManager[None]:
         """The clock at ten in the morning of that day."""
         return clock.stopped(datetime.combine(self._day(days), time(10), clock.DISTRICT_ZONE))
+
+    def _turn(self) -> None:
+        """What the clock said of the rounds on the days that are over."""
+        ends = {one["opens"] for one in self.script["rounds"]} | {one["closes"] + 1 for one in self.script["rounds"]}
+        for day in sorted(one for one in ends if one <= 0):
+            with self._on(day):
+                turn_rounds()
 
     def _make_forum(self) -> Forum:
         script = self.script
@@ -120,8 +133,14 @@ class Play:
                     groups=[seats[slug] for slug in one["groups"]],
                     held_on=self._day(one["day"]),
                     starts_at=time.fromisoformat(one["time"]),
+                    ends_at=time.fromisoformat(one["ends"]) if "ends" in one else None,
                     place=one["place"],
+                    **one.get("offers", {}),
+                    takes_registrations="places" in one,
+                    capacity=one.get("places"),
                 )
+                play_coming(self.facilitator, session, one, seats, self.writer_of, self._on)
+                play_around(self.facilitator, session, one, self.elements)
                 if "minutes" in one:
                     write_minutes(self.facilitator, session, None, minutes=one["minutes"])
                     publish_minutes(self.facilitator, session)

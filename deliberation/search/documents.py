@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 class Kind(StrEnum):
     """What a result is: an item of a paper, a question with its published replies, an element of a plan, minutes of a session,
-    what an office promised."""
+    what an office promised, an alley meeting."""
 
     ITEM = "item"
     QUESTION = "question"
     ELEMENT = "element"
     MINUTES = "minutes"
     COMMITMENT = "commitment"
+    ALLEY = "alley"
 
 
 class Filter(StrEnum):
@@ -50,11 +51,11 @@ class Section(NamedTuple):
 
 
 #: A heading of an item or a question is the plan's, not its author's: words in it say less than words of the text.
-_TITLE_WEIGHTS = {Kind.ITEM: 0.4, Kind.QUESTION: 0.4, Kind.ELEMENT: 2.0, Kind.MINUTES: 1.0, Kind.COMMITMENT: 1.0}
+_TITLE_WEIGHTS = {Kind.ITEM: 0.4, Kind.QUESTION: 0.4, Kind.ELEMENT: 2.0, Kind.MINUTES: 1.0, Kind.COMMITMENT: 1.0, Kind.ALLEY: 1.0}
 _DEPARTMENT_WEIGHT = 0.7
 #: A department that answers, or that a task belongs to, is found by its name. An item's departments come from its tasks; it is only
 #: filtered by them.
-_NAMES_ITS_DEPARTMENTS = frozenset({Kind.QUESTION, Kind.ELEMENT, Kind.COMMITMENT})
+_NAMES_ITS_DEPARTMENTS = frozenset({Kind.QUESTION, Kind.ELEMENT, Kind.COMMITMENT, Kind.ALLEY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

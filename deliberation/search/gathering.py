@@ -14,9 +14,11 @@ from deliberation.db import Happening, db
 from deliberation.forums.models import Forum, ForumGroup, Session
 from deliberation.plans.models import Element, Plan, Responsibility
 from deliberation.positions.models import Item, PositionPaper, item_element
+from deliberation.responses.alleys.models import Alley
 from deliberation.responses.commitments.models import Commitment
 from deliberation.responses.models import Derivation, HandOver, Question, QuestionRow, Referral, Reply
 from deliberation.responses.queries.fates import fates_of
+from deliberation.search.alleys import alley_documents
 from deliberation.search.documents import IndexDocument, Kind
 from deliberation.search.promises import commitment_documents
 from deliberation.text import clean_html
@@ -191,13 +193,15 @@ _GATHER: dict[str, Callable[[list[int]], Iterator[IndexDocument]]] = {
     "element": _elements,
     "minutes": _minutes,
     "commitment": commitment_documents,
+    "alley": alley_documents,
 }
-_MODELS: dict[str, type[Item] | type[QuestionRow] | type[Element] | type[Session] | type[Commitment]] = {
+_MODELS: dict[str, type[Item] | type[QuestionRow] | type[Element] | type[Session] | type[Commitment] | type[Alley]] = {
     "element": Element,
     "question": QuestionRow,
     "item": Item,
     "minutes": Session,
     "commitment": Commitment,
+    "alley": Alley,
 }
 
 
@@ -296,6 +300,7 @@ _TOUCHED: dict[str, Callable[[int], set[str]]] = {
     "Forum": _of_forum,
     "Session": lambda session_id: {f"minutes:{session_id}"},
     "Commitment": lambda commitment_id: {f"commitment:{commitment_id}"},
+    "Alley": lambda alley_id: {f"alley:{alley_id}"},
     "Plan": _of_plan,
     "Department": _of_department,
 }

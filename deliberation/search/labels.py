@@ -52,6 +52,7 @@ def kind_label(kind: Kind) -> str:
         Kind.ELEMENT: _("Plan"),
         Kind.MINUTES: _("Minutes"),
         Kind.COMMITMENT: _("Commitment"),
+        Kind.ALLEY: _("Alley meeting"),
     }
     return labels[kind]
 

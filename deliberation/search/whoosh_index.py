@@ -23,7 +23,7 @@ INDEX_NAME = "deliberation_1"
 _NUMBER = re.compile(r"\d+")
 _LOCK_WAIT_SECONDS = 60.0
 _MEMORY_MEGABYTES = 256
-_ORDER = {kind: place for place, kind in enumerate((Kind.ELEMENT, Kind.QUESTION, Kind.ITEM, Kind.COMMITMENT, Kind.MINUTES))}
+_ORDER = {kind: place for place, kind in enumerate((Kind.ELEMENT, Kind.QUESTION, Kind.ITEM, Kind.COMMITMENT, Kind.MINUTES, Kind.ALLEY))}
 
 
 class _WeightedTerms(fields.ID):

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from deliberation.db import db
+from deliberation.db import db, may_write
 from tests.makers import make_person
 
 
@@ -57,3 +57,23 @@ def test_the_address_says_the_language_before_anything_else_does(client):
     assert '<html lang="en"' in client.get("/en/about", headers={"Accept-Language": "ko"}).text
     assert '<html lang="en"' in client.get("/about", headers={"Accept-Language": "en-GB"}).text
     assert '<html lang="ko"' in client.get("/about", headers={"Accept-Language": "sw"}).text
+
+
+def test_a_request_that_may_write_takes_its_lock_before_anybody_asks_who_it_is(app, client_of):
+    """SQLite refuses at once whoever begins as a reader and turns writer after somebody else wrote."""
+    begun = []
+
+    def note(_connection):
+        begun.append(may_write.get())
+
+    client = client_of(make_person())
+    db.session.commit()
+    event.listen(db.engine, "begin", note)
+    try:
+        for ask, may in ((client.get, False), (client.post, True), (client.get, False)):
+            db.session.rollback()  # a test's transaction outlives a request
+            begun.clear()
+            ask("/account")
+            assert set(begun) == {may}
+    finally:
+        event.remove(db.engine, "begin", note)

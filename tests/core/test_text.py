@@ -53,6 +53,12 @@ def test_a_second_cleaner_finds_nothing_left_to_clean(markdown):
 
 def test_a_heading_stays_below_those_of_the_page():
     assert clean_html("# Title") == "<h3>Title</h3>\n"
+    assert clean_html("# Title\n## Part") == "<h3>Title</h3>\n<h4>Part</h4>\n"
+
+
+def test_no_step_is_left_out_above_the_highest_heading():
+    assert clean_html("## Decisions\n### First") == "<h3>Decisions</h3>\n<h4>First</h4>\n"
+    assert clean_html("###### Deep\n# High") == "<h6>Deep</h6>\n<h3>High</h3>\n"
 
 
 def test_a_table_and_a_list_are_kept():

@@ -44,7 +44,7 @@ def test_a_month_shows_its_sessions_and_no_other(client, forum, women):
 def test_a_week_says_where(client, forum, women):
     make_session(forum, (women,), held_on=MAY, place="Room 2")
     found = page(client, "?view=week&day=2026-05-06")
-    assert "May 3, 2026 – May 9, 2026" in found
+    assert "May 3, 2026 to May 9, 2026" in found
     assert "Room 2" in found
     assert "Room 2" not in page(client, "?view=month&day=2026-05-06")
 

@@ -24,7 +24,7 @@ def test_a_week_begins_where_the_reader_expects():
     assert sheet(Span.WEEK, date(2026, 5, 6), first_weekday=0).first == date(2026, 5, 4)
 
 
-@given(st.sampled_from(Span), DAYS, WEEKDAYS)
+@given(st.sampled_from([Span.MONTH, Span.WEEK]), DAYS, WEEKDAYS)
 def test_a_sheet_is_whole_weeks_day_after_day_and_holds_its_day(span, day, first_weekday):
     found = sheet(span, day, first_weekday=first_weekday)
     days = [one for week in found.weeks for one in week]
@@ -32,6 +32,11 @@ def test_a_sheet_is_whole_weeks_day_after_day_and_holds_its_day(span, day, first
     assert {week[0].weekday() for week in found.weeks} == {first_weekday}
     assert days == [days[0] + timedelta(days=step) for step in range(len(days))]
     assert {found.first, found.last} <= set(days)
+
+
+def test_a_day_stands_alone():
+    alone = sheet(Span.DAY, date(2026, 5, 6))
+    assert (alone.weeks, alone.first, alone.last) == (((date(2026, 5, 6),),), date(2026, 5, 6), date(2026, 5, 6))
 
 
 @given(st.sampled_from(Span), DAYS, WEEKDAYS)

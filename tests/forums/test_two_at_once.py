@@ -6,7 +6,8 @@ import pytest
 
 from deliberation.app import create_app
 from deliberation.db import db
-from deliberation.forums.actions.minutes import write_minutes
+from deliberation.forums.minutes.actions.writing import write_minutes
+from deliberation.forums.minutes.models import MinutesSave
 from deliberation.forums.models import Session
 from deliberation.people.actions import end_role
 from deliberation.people.models import Membership, Person, Role
@@ -37,12 +38,23 @@ def ends(person: int, membership: int) -> None:
     end_role(db.session.get_one(Person, person), db.session.get_one(Membership, membership))
 
 
-def test_of_two_who_write_minutes_the_second_overwrites_nothing(settings):
+def test_of_two_who_write_the_same_minutes_the_second_is_asked(settings):
     person, session = make_person().id, make_session(make_forum()).id
     db.session.commit()
     outcome = at_the_same_time(settings, (writes, person, session, "We met."), (writes, person, session, "They met."))
-    assert outcome == ("done", "changed-meanwhile")
+    assert outcome == ("done", "both-changed")
     assert db.session.get_one(Session, session).minutes == "We met."
+
+
+def test_what_two_write_in_different_places_is_put_together(settings):
+    people, words = [make_person().id, make_person().id], "We met at noon. Many people came. The rain was heavy."
+    session = make_session(make_forum(), minutes=words).id
+    db.session.commit()
+    deeds = [(writes, people[0], session, words.replace("noon", "ten")), (writes, people[1], session, words.replace("heavy", "light"))]
+    assert at_the_same_time(settings, *deeds) == ("done", "done")
+    db.session.expire_all()
+    assert db.session.get_one(Session, session).minutes == words.replace("noon", "ten").replace("heavy", "light")
+    assert [(save.version, save.number) for save in db.session.query(MinutesSave).order_by(MinutesSave.version)] == [(1, 1), (2, 2), (3, 3)]
 
 
 def test_of_two_administrators_who_leave_at_once_one_stays(settings):

@@ -1,14 +1,31 @@
 """A small world in which everything that nobody but a few may see carries a word that no public answer may contain."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from deliberation import clock
 from deliberation.db import db
-from deliberation.forums.models import Forum, MinutesRevision, Round, RoundKind
-from deliberation.people.models import Invitation, Role
+from deliberation.forums.models import (
+    Forum,
+    Material,
+    MaterialKind,
+    MaterialRevision,
+    MinutesProposal,
+    MinutesRevision,
+    Outcome,
+    OutcomeKind,
+    OutcomeRevision,
+    Round,
+    RoundKind,
+    Session,
+)
+from deliberation.people.models import Invitation, Person, Role
 from deliberation.plans.models import DepartmentName, FigureKind, Indicator, IndicatorFigure
-from deliberation.positions.models import ItemRevision
+from deliberation.positions.models import ItemRevision, OutcomeTie
+from deliberation.responses.alleys.models import Alley, AlleyJoiner, AlleyStep, StepKind
+from deliberation.responses.alleys.results import AlleyPassage, AlleyText, TextKind
+from deliberation.responses.alleys.takedowns import AlleyTakedown, TakenPart
 from deliberation.responses.models import HandOver, Omission
 from tests.makers import (
     make_department,
@@ -58,6 +75,7 @@ def make_secrets() -> World:
     world.hidden = _unpublished_in(forum, element, office)
     _unpublished(world, make_forum(plan, is_public=False, name=f"Forum {SECRET}", introduction=SECRET), element, office)
     people = [make_person(role, at, name=f"{role} {SECRET}") for role, at in ((Role.FACILITATOR, forum), (Role.STAFF, office))]
+    _alleys(world, forum, office, people[1])
     invitation = Invitation(email=f"{SECRET}@example.org", locale="en", role=Role.STAFF, department_id=office.id, invited_by=people[0])
     invitation.invited_at = invitation.expires_at = clock.now()
     db.session.add(invitation)
@@ -79,6 +97,8 @@ def _published(world: World, forum: Forum, element: Any, office: Any) -> dict[st
     session = make_session(forum, (seat,), minutes=f"Minutes {PUBLIC}", minutes_published_at=clock.now(), round=forum.rounds[0])
     session.revisions = [MinutesRevision(number=1, text=PUBLIC, reason=PUBLIC, replaced_by_id=clerk.id, replaced_at=clock.now())]
     row = make_row(forum, (f"Question {PUBLIC}?",), (item,))
+    _decided(session, row.number, clerk)
+    _beside(session, row.number, clerk)
     first = make_referral(row, office, referred_by_id=clerk.id)
     first.hand_over = HandOver(to_department=office, reason=PUBLIC, handed_over_on=clock.today(), handed_over_by_id=clerk.id)
     referral = make_referral(row, office, came_by=first.hand_over)
@@ -91,7 +111,37 @@ def _published(world: World, forum: Forum, element: Any, office: Any) -> dict[st
         "number": row.number,
         "referral_id": referral.id,
         "session_id": session.id,
+        "revision": 1,
     }
+
+
+def _beside(session: Session, number: int, clerk: Person) -> None:
+    """A public material that was changed twice; the second time somebody's own number was taken out."""
+    material = Material(session=session, number=number, kind=MaterialKind.LINK, title=PUBLIC, address="https://example.org/")
+    material.added_at = material.shown_at = clock.now()
+    said = {"language": "ko", "address": "", "text": "", "missing": "", "replaced_by_id": clerk.id, "replaced_at": clock.now()}
+    material.revisions = [
+        MaterialRevision(number=1, title=PUBLIC, reason=PUBLIC, **said),
+        MaterialRevision(number=2, title=SECRET, reason=SECRET, is_held=True, **said),
+    ]
+    db.session.add(material)
+
+
+def _decided(session: Session, number: int, clerk: Person) -> None:
+    """What a session decided, and a correction of its minutes that was proposed; the item of a draft came of it too."""
+    draft = make_item(make_paper(make_forum_group(session.forum), is_filed=False), f"Draft {SECRET}")
+    outcome = Outcome(session=session, number=number, kind=OutcomeKind.TASK, words=PUBLIC, owner=PUBLIC, added_at=clock.now())
+    outcome.revisions = [_before(PUBLIC, clerk)]
+    before = session.minutes_published_at - timedelta(days=1)  # a slip of the draft: what is taken away later stays readable as that
+    gone = Outcome(session=session, number=number + 1, kind=OutcomeKind.TASK, words=SECRET, added_at=before, removed_at=before)
+    proposal = MinutesProposal(session=session, number=number, passage=PUBLIC, wanted=SECRET, reason=SECRET, answer=SECRET)
+    proposal.proposed_by, proposal.proposed_at = clerk, clock.now()
+    db.session.add_all([outcome, gone, proposal, OutcomeTie(outcome=outcome, item=draft, tied_at=clock.now())])
+
+
+def _before(words: str, clerk: Person) -> OutcomeRevision:
+    said = {"kind": OutcomeKind.TASK, "words": words, "owner": words, "reason": words}
+    return OutcomeRevision(number=1, **said, replaced_by_id=clerk.id, replaced_at=clock.now())
 
 
 def _unpublished_in(forum: Forum, element: Any, office: Any) -> dict[str, Any]:
@@ -102,6 +152,8 @@ def _unpublished_in(forum: Forum, element: Any, office: Any) -> dict[str, Any]:
     participant = make_participant(draft, f"Writer {SECRET}", neighbourhood=SECRET)
     session = make_session(forum, (seat,), minutes=f"Minutes {SECRET}")
     row = make_row(forum, (f"Question {SECRET}?",), (item,), published_at=None)
+    outcome = Outcome(session=session, number=row.number, kind=OutcomeKind.TASK, words=SECRET, owner=SECRET, added_at=clock.now())
+    db.session.add(OutcomeTie(outcome=outcome, item=item, tied_at=clock.now()))
     referral = make_referral(row, office)
     make_reply(referral, (f"Reply {SECRET}",))
     return {
@@ -110,6 +162,7 @@ def _unpublished_in(forum: Forum, element: Any, office: Any) -> dict[str, Any]:
         "number": row.number,
         "referral_id": referral.id,
         "session_id": session.id,
+        "revision": 1,
         "participant_id": participant.id,
     }
 
@@ -122,3 +175,21 @@ def _unpublished(world: World, forum: Forum, element: Any, office: Any) -> None:
     make_session(forum, (seat,), title=SECRET, minutes=SECRET, minutes_published_at=clock.now())
     make_reply(make_referral(make_row(forum, (SECRET,), (item,)), office), (SECRET,))
     world.hidden["hidden_forum"] = {"forum_slug": forum.slug, "group_slug": seat.slug}
+
+
+def _alleys(world: World, forum: Forum, office: Any, clerk: Person) -> None:
+    """An alley meeting with a draft and words that were taken down; another that was taken down as a whole."""
+    now, since = clock.now(), {"department": office, "proposed_at": clock.now(), "public_at": clock.now()}
+    shown = Alley(number=world.public["number"], question=f"Bench {PUBLIC}?", why=PUBLIC, **since)
+    whole = Alley(number=world.hidden["number"], question="", **since)
+    written = {"written_by": clerk, "written_at": now}
+    gone = AlleyText(alley=shown, kind=TextKind.NOTES, number=1, text="", published_at=now, **written)
+    draft = AlleyText(alley=shown, kind=TextKind.ANSWER, number=1, text=SECRET, **written)
+    notes = AlleyText(alley=whole, kind=TextKind.NOTES, number=1, text=SECRET, published_at=now, **written)
+    joiner = AlleyJoiner(alley=shown, name=SECRET, email=f"{SECRET}@example.org", locale="ko", asked_at=now, confirmed_at=now)
+    step = AlleyStep(alley=whole, number=1, kind=StepKind.CALLED_OFF, words=SECRET, made_at=now)
+    passage = AlleyPassage(alley=whole, forum=forum, words=SECRET, passed_by=clerk, passed_at=now)
+    taken = {"reason": PUBLIC, "taken_down_by_id": clerk.id, "taken_down_at": now}
+    text_down = AlleyTakedown(alley=shown, part=TakenPart.TEXT, text=gone, kept={"text": SECRET}, **taken)
+    whole_down = AlleyTakedown(alley=whole, part=TakenPart.MEETING, kept={"question": SECRET}, **taken)
+    db.session.add_all([shown, whole, draft, notes, joiner, step, passage, text_down, whole_down])

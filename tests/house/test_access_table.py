@@ -40,14 +40,83 @@ TABLE: dict[str, dict[str, str]] = {
         "drafter": "read, create",
     },
     "session": {
-        "everybody": "read",
-        "administrator": "read, list drafts, edit",
-        "facilitator": "read, list drafts, edit",
+        "everybody": "read, join",
+        "reader": "read",
+        "administrator": "read, list drafts, edit, join",
+        "facilitator": "read, list drafts, edit, join",
+        "leader": "read, suggest, join",
+        "drafter": "read, suggest, join",
+        "member": "read, suggest, join",
     },
     "session of a forum being set up": {
         "everybody": "",
-        "administrator": "read, list drafts, edit",
-        "facilitator": "read, list drafts, edit",
+        "administrator": "read, list drafts, edit, join",
+        "facilitator": "read, list drafts, edit, join",
+    },
+    "line of a door list": {
+        "everybody": "",
+        "account": "read, withdraw",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "point of an agenda": {
+        "everybody": "read",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "point taken off an agenda": {
+        "everybody": "",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "material": {
+        "everybody": "read",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "material nobody has looked at yet": {
+        "everybody": "",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "material, taken back": {
+        "everybody": "",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "correction proposed by a member": {
+        "everybody": "",
+        "administrator": "read",
+        "facilitator": "read, decide",
+        "leader": "read",
+        "drafter": "read",
+        "member": "read, withdraw",
+    },
+    "outcome in public minutes": {
+        "everybody": "read",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "outcome in a draft of minutes": {
+        "everybody": "",
+        "administrator": "read, edit",
+        "facilitator": "read, edit",
+    },
+    "tie of an outcome to a filed item": {
+        "everybody": "read",
+        "facilitator": "read, withdraw",
+        "leader": "read, withdraw",
+        "drafter": "read, withdraw",
+    },
+    "tie of an outcome to an open item (another group's)": {
+        "everybody": "",
+        "facilitator": "read, withdraw",
+        "leader of another group": "read, withdraw",
+    },
+    "tie of an outcome in a draft to a filed item": {
+        "everybody": "",
+        "administrator": "read",
+        "facilitator": "read, withdraw",
     },
     "paper, filed": {
         "everybody": "read",
@@ -191,6 +260,11 @@ TABLE: dict[str, dict[str, str]] = {
         "staff": "read, edit",
         "approver": "read, edit",
     },
+    "sessions planned together": {
+        "everybody": "",
+        "administrator": "read, withdraw",
+        "facilitator": "read, withdraw",
+    },
     "holiday": {
         "everybody": "read",
         "administrator": "read, edit",
@@ -211,6 +285,58 @@ TABLE: dict[str, dict[str, str]] = {
         "everybody": "",
         "staff": "read, edit",
         "approver": "read, edit",
+    },
+    "alley meeting, gathering": {
+        "everybody": "",
+        "administrator": "read, administer",
+    },
+    "alley meeting": {
+        "everybody": "read",
+        "administrator": "read, pass on, administer",
+        "staff": "read, answer, pass on",
+        "approver": "read, answer, pass on",
+    },
+    "alley answer, draft by staff": {
+        "everybody": "",
+        "staff": "read, edit",
+        "approver": "read, edit, approve",
+    },
+    "alley notes, draft by the approver": {
+        "everybody": "",
+        "staff": "read, edit",
+        "approver": "read, edit",
+    },
+    "alley notes, public": {
+        "everybody": "read",
+        "staff": "read, edit",
+        "approver": "read, edit, approve",
+    },
+    "alley item, offered": {
+        "everybody": "",
+        "leader": "read, decide",
+        "staff": "read, withdraw",
+        "approver": "read, withdraw",
+    },
+    "alley meeting passed on": {
+        "everybody": "read",
+        "facilitator": "read, decide",
+    },
+    "alley meeting, taken down": {
+        "everybody": "read",
+        "administrator": "read, administer",
+    },
+    "why an alley meeting was taken down": {
+        "everybody": "read",
+        "administrator": "read, administer",
+    },
+    "alley notes, taken down with all": {
+        "everybody": "",
+    },
+    "alley item, offered and taken down": {
+        "everybody": "",
+    },
+    "alley meeting passed on and taken down": {
+        "everybody": "",
     },
     "indicator": {
         "everybody": "read",

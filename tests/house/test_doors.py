@@ -15,6 +15,8 @@ OPEN = {
     "pages.robots": "which addresses crawlers should leave alone",
     "pages.health": "says ok",
     "api-docs.openapi_json": "the description of the API",
+    "responses.new_alley": "anybody may propose a meeting",
+    "responses.alley_link_sent": "says to look into one's mail",
     "notices.pages": "addresses alone, and its query asks for published things only (tests/notices/test_views.py)",
     "search.page": "the index holds nothing but what everybody may read",
 }

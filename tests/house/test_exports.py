@@ -7,11 +7,43 @@ import pytest
 from marshmallow import fields
 
 from deliberation.db import Errand, Model
-from deliberation.forums.models import Forum, ForumGroup, Group, MinutesRevision, Round, Session
-from deliberation.forums.schemas import ForumInFullSchema, GroupSchema, MinutesRevisionSchema, RoundSchema, SeatSchema, SessionSchema
+from deliberation.forums.inviting.models import SessionCall, SessionReminder, SessionReminderRun
+from deliberation.forums.minutes.models import MinutesSave
+from deliberation.forums.models import (
+    AgendaPoint,
+    Forum,
+    ForumGroup,
+    Group,
+    Material,
+    MaterialRevision,
+    MinutesProposal,
+    MinutesRevision,
+    Outcome,
+    OutcomeRevision,
+    Participation,
+    Round,
+    Session,
+    SessionMove,
+)
+from deliberation.forums.scheduling.models import PlannedBatch
+from deliberation.forums.schemas import (
+    AgendaPointSchema,
+    ForumInFullSchema,
+    GroupSchema,
+    MaterialRevisionSchema,
+    MaterialSchema,
+    MinutesRevisionSchema,
+    OutcomeRevisionSchema,
+    OutcomeSchema,
+    RoundSchema,
+    SeatSchema,
+    SessionMoveSchema,
+    SessionSchema,
+)
 from deliberation.history.models import HistoryEntry
 from deliberation.notices.calendars.models import CalendarAddress
 from deliberation.people.models import Invitation, Membership, Person
+from deliberation.people.post.models import LetterRun, WaitingMail
 from deliberation.plans.models import Department, DepartmentName, Element, Indicator, IndicatorFigure, Plan, Responsibility
 from deliberation.plans.schemas import (
     DepartmentInFullSchema,
@@ -25,7 +57,19 @@ from deliberation.plans.schemas import (
 from deliberation.positions.arrivals.models import Arrival
 from deliberation.positions.claims.models import Claim
 from deliberation.positions.joint.schemas import ItemCitationSchema, JoinedBySchema
-from deliberation.positions.models import Citation, Evidence, Item, ItemRevision, Joining, Participant, PositionPaper, Receipt, Signature
+from deliberation.positions.models import (
+    Citation,
+    Evidence,
+    Item,
+    ItemRevision,
+    Joining,
+    OutcomeTie,
+    Participant,
+    PositionPaper,
+    Receipt,
+    Signature,
+)
+from deliberation.positions.outcomes.schemas import OutcomeTieSchema
 from deliberation.positions.revisions.models import Revision
 from deliberation.positions.schemas import (
     EvidenceSchema,
@@ -37,6 +81,17 @@ from deliberation.positions.schemas import (
     SignatureSchema,
 )
 from deliberation.positions.talk.models import Comment, Suggestion, Thread
+from deliberation.responses.alleys.models import Alley, AlleyJoiner, AlleyStep
+from deliberation.responses.alleys.results import AlleyOffer, AlleyPassage, AlleyText
+from deliberation.responses.alleys.schemas import (
+    AlleyItemSchema,
+    AlleyPassageSchema,
+    AlleySchema,
+    AlleyStepSchema,
+    AlleyTakedownSchema,
+    AlleyTextSchema,
+)
+from deliberation.responses.alleys.takedowns import AlleyTakedown
 from deliberation.responses.archive.models import ArchiveFile
 from deliberation.responses.blocks.models import TextBlock, TextBlockUse, TextBlockVersion
 from deliberation.responses.changes.models import ElementChange, ElementChangeRevision
@@ -91,6 +146,13 @@ GIVEN_BY: dict[type[Model], list[type[marshmallow.Schema]]] = {
     ForumGroup: [SeatSchema],
     Round: [RoundSchema],
     Session: [SessionSchema],
+    SessionMove: [SessionMoveSchema],
+    AgendaPoint: [AgendaPointSchema],
+    Outcome: [OutcomeSchema],
+    OutcomeRevision: [OutcomeRevisionSchema],
+    OutcomeTie: [OutcomeTieSchema],
+    Material: [MaterialSchema],
+    MaterialRevision: [MaterialRevisionSchema],
     MinutesRevision: [MinutesRevisionSchema],
     PositionPaper: [PaperInFullSchema],
     Item: [ItemSchema],
@@ -115,6 +177,12 @@ GIVEN_BY: dict[type[Model], list[type[marshmallow.Schema]]] = {
     CommitmentChange: [CommitmentChangeSchema],
     Reply: [ReplySchema],
     ReplyPoint: [PointSchema],
+    Alley: [AlleySchema],
+    AlleyStep: [AlleyStepSchema],
+    AlleyText: [AlleyTextSchema],
+    AlleyOffer: [AlleyItemSchema],
+    AlleyPassage: [AlleyPassageSchema],
+    AlleyTakedown: [AlleyTakedownSchema],
     ElementChange: [ElementChangeSchema],
     ElementChangeRevision: [ElementChangeRevisionSchema],
 }
@@ -131,11 +199,14 @@ WITHHELD_MODELS = {
     Claim: "who has which part of a draft in the editor is the writers' business",
     ClosingIntroduction: "words before a report, which stand on its page and in its files",
     Note: "what an office says among itself",
+    AlleyJoiner: "who signed up is private; the page masks the names, and the API counts them",
     DismissedSuggestion: "what looked like a promise and is none is the keepers' business",
     Mention: "what an office says among itself",
     Thread: "what a group says among itself about its draft",
     Comment: "what a group says among itself about its draft",
     Suggestion: "what a group says among itself about its draft",
+    MinutesSave: "what a draft of minutes said is for those who write it; what is published is given whole",
+    MinutesProposal: "who took part proposes it to the secretariat; the minutes say what was taken",
     Revision: "what a draft said is its group's; what is filed is given whole",
     Arrival: "what a group brought in for its draft holds full names",
     AnswerFile: "a file that an office brought in holds its drafts",
@@ -146,12 +217,19 @@ WITHHELD_MODELS = {
     TextBlockUse: "how a department writes is its own business",
     Reminder: "who was reminded of what is the office's business",
     ReminderRun: "the site's own calendar of work",
+    Participation: "who comes, and what they need, is for those who arrange the session; the public gets numbers (`attendance`)",
+    WaitingMail: "what somebody's next letter will say is for them alone",
+    LetterRun: "the site's own calendar of work",
+    SessionCall: "the site's own queue of work",
+    PlannedBatch: "what the secretariat saved in one go; each session of it is given whole",
+    SessionReminder: "who was reminded of what is their own business",
+    SessionReminderRun: "the site's own calendar of work",
 }
 
 WHO = "who did it is known inside; the public knows the group or the department"
 WHOSE = "said by where it stands in the answer"
 INSIDE = "work that is not public"
-VERSIONED = (Forum, Round, Session, PositionPaper, Item, Participant, QuestionRow, Reply, Commitment)
+VERSIONED = (Forum, Round, Session, Outcome, AgendaPoint, Material, PositionPaper, Item, Participant, QuestionRow, Reply, Commitment)
 
 #: Fields that are not given out, each with the reason.
 WITHHELD = {
@@ -166,8 +244,30 @@ WITHHELD = {
     (ForumGroup, "forum_id"): WHOSE,
     (Round, "forum_id"): WHOSE,
     (Session, "forum_id"): WHOSE,
+    (Session, "run_by_id"): WHO,
+    (Session, "interpreters"): "their names are for those who arrange the session",
+    (SessionMove, "session_id"): WHOSE,
+    (SessionMove, "moved_by_id"): WHO,
+    (AgendaPoint, "session_id"): WHOSE,
+    (AgendaPoint, "removed_at"): "what was taken off an agenda stands there no more",
+    (Material, "session_id"): WHOSE,
+    (Material, "added_by_id"): WHO,
+    (MaterialRevision, "material_id"): WHOSE,
+    (MaterialRevision, "replaced_by_id"): WHO,
+    (MaterialRevision, "is_held"): "a version held back for somebody's own number is not given at all",
+    (OutcomeRevision, "outcome_id"): WHOSE,
+    (OutcomeRevision, "replaced_by_id"): WHO,
     (MinutesRevision, "session_id"): WHOSE,
     (MinutesRevision, "replaced_by_id"): WHO,
+    (MinutesRevision, "proposal_id"): "given as `is_proposed`; what was proposed is read by those who took part",
+    (Session, "minutes_version"): "counts saves, to find out that two people edit at once",
+    (Outcome, "session_id"): WHOSE,
+    (Outcome, "line"): "stands in the minutes",
+    (Outcome, "added_by_id"): WHO,
+    (Outcome, "added_at"): "how minutes came about is the secretariat's own",
+    (Outcome, "removed_at"): "what was taken away is given no more",
+    (OutcomeTie, "item_id"): WHOSE,
+    (OutcomeTie, "tied_by_id"): WHO,
     (PositionPaper, "filed_by_id"): WHO,
     (Item, "paper_id"): WHOSE,
     (Item, "withdrawn_at"): "what was withdrawn before the paper was filed was never public",
@@ -235,6 +335,35 @@ WITHHELD = {
     (Reply, "batch_id"): INSIDE,
     (Reply, "withdrawn_by_id"): WHO,
     (ReplyPoint, "reply_id"): WHOSE,
+    (Alley, "version"): "counts saves, to find out that two people edit at once",
+    (Alley, "proposed_at"): "until enough people have confirmed it is theirs alone",
+    (Alley, "begun_at"): "until enough people have confirmed it is theirs alone",
+    (Alley, "gathers_until"): "until enough people have confirmed it is theirs alone",
+    (Alley, "lapsed_at"): "what lapsed was never public",
+    (AlleyStep, "alley_id"): WHOSE,
+    (AlleyStep, "made_by_id"): WHO,
+    (AlleyText, "version"): "counts saves, to find out that two people edit at once",
+    (AlleyText, "alley_id"): WHOSE,
+    (AlleyText, "written_by_id"): WHO,
+    (AlleyText, "written_at"): INSIDE,
+    (AlleyText, "approved_by_id"): WHO,
+    (AlleyOffer, "alley_id"): WHOSE,
+    (AlleyOffer, "text"): "what a group was offered; the item says what it made of it",
+    (AlleyOffer, "offered_by_id"): WHO,
+    (AlleyOffer, "offered_at"): "an offer is between an office and a group",
+    (AlleyOffer, "withdrawn_at"): "an offer is between an office and a group",
+    (AlleyOffer, "decided_by_id"): WHO,
+    (AlleyOffer, "decided_at"): "an offer is between an office and a group",
+    (AlleyOffer, "answer"): "an offer is between an office and a group",
+    (AlleyOffer, "told_at"): "the site's own work",
+    (AlleyPassage, "alley_id"): WHOSE,
+    (AlleyTakedown, "alley_id"): WHOSE,
+    (AlleyTakedown, "kept"): "words that must not stand in public",
+    (AlleyTakedown, "taken_down_by_id"): WHO,
+    (AlleyTakedown, "brought_back_by_id"): WHO,
+    (AlleyTakedown, "brought_back_at"): "once it is back it is no longer listed; the page tells of it",
+    (AlleyPassage, "passed_by_id"): WHO,
+    (AlleyPassage, "decided_by_id"): WHO,
     (ElementChange, "version"): "counts saves, to find out that two people edit at once",
     (ElementChange, "recorded_by_id"): WHO,
     (ElementChange, "withdrawn_by_id"): WHO,

@@ -85,6 +85,17 @@ def test_the_secrets_are_there(app):
     commit()
     people = db.session.scalars(select(Person).where(Person.name.contains(SECRET))).all()
     assert len(people) == 4
-    for table in ("item", "question", "reply_point", "reply", "session", "forum", "participant", "invitation", "position_paper"):
+    for table in (
+        "item",
+        "question",
+        "reply_point",
+        "reply",
+        "session",
+        "forum",
+        "participant",
+        "invitation",
+        "position_paper",
+        "alley_takedown",
+    ):
         rows = db.session.execute(text(f"SELECT * FROM {table}")).all()
         assert any(SECRET in str(row) for row in rows), table

@@ -5,11 +5,15 @@ from typing import Any
 
 from deliberation import clock
 from deliberation.db import db
-from deliberation.forums.models import Round, RoundKind
+from deliberation.forums.models import AgendaPoint, Material, MaterialKind, MinutesProposal, Outcome, OutcomeKind, Round, RoundKind, Session
+from deliberation.forums.scheduling.models import PlannedBatch
 from deliberation.people.models import Invitation, Person, Role
 from deliberation.plans.models import Indicator
 from deliberation.positions.arrivals.models import Arrival, ArrivalFormat
-from deliberation.positions.models import Evidence, EvidenceKind, Item
+from deliberation.positions.models import Evidence, EvidenceKind, Item, OutcomeTie
+from deliberation.responses.alleys.models import Alley
+from deliberation.responses.alleys.results import AlleyOffer, AlleyPassage, AlleyText, TextKind
+from deliberation.responses.alleys.takedowns import AlleyTakedown, TakenPart
 from deliberation.responses.changes.models import ChangePart, ElementChange
 from deliberation.responses.desk.models import Note
 from deliberation.responses.models import Batch, Holiday
@@ -24,6 +28,7 @@ from tests.makers import (
     make_item,
     make_joining,
     make_paper,
+    make_participation,
     make_person,
     make_plan,
     make_referral,
@@ -42,6 +47,23 @@ def _evidence(item: Item) -> Evidence:
     item.evidence.append(evidence)
     db.session.flush()
     return evidence
+
+
+def _point(session: Any, **details: Any) -> AgendaPoint:
+    return AgendaPoint(session_id=session.id, position=1, minutes=10, title="Welcome", **details)
+
+
+def _material(session: Any, **details: Any) -> Material:
+    given = {"kind": MaterialKind.LINK, "title": "A map", "address": "https://example.org/", "added_at": clock.now()}
+    return Material(session_id=session.id, **{**given, **details})
+
+
+def _outcome(session: Session) -> Outcome:
+    """A decision, flushed."""
+    outcome = Outcome(session=session, number=1, kind=OutcomeKind.DECISION, words="More buses", added_at=clock.now())
+    db.session.add(outcome)
+    db.session.flush()
+    return outcome
 
 
 @dataclass
@@ -95,6 +117,7 @@ def make_world() -> World:
     filed, open_paper = make_paper(seat), make_paper(second_seat, is_filed=False)
     hidden_paper = make_paper(hidden_seat)
     item = make_item(filed, elements=(element,))
+    session = make_session(forum, (seat,))
     their_leader, open_item = people["leader of another group"], make_item(open_paper)
     thread = make_thread(open_paper, their_leader)
     arrival = Arrival(
@@ -103,6 +126,8 @@ def make_world() -> World:
     row, hidden_row, unpublished = make_row(forum, items=(item,)), make_row(hidden), make_row(forum, published_at=None)
     referral, outside_referral = make_referral(row, department), make_referral(row, outside)
     handed = make_referral(unpublished, department)
+    met = make_session(forum, (seat, second_seat), minutes="We met.", minutes_published_at=clock.now())
+    decided, undecided = _outcome(met), _outcome(make_session(forum, (seat,), minutes="A draft."))
     things = {
         "plan": plan,
         "element": element,
@@ -110,8 +135,28 @@ def make_world() -> World:
         "forum": forum,
         "forum being set up": hidden,
         "seat": seat,
-        "session": make_session(forum, (seat,)),
+        "session": session,
         "session of a forum being set up": make_session(hidden, (hidden_seat,)),
+        "line of a door list": make_participation(make_session(forum, (second_seat,)), people["account"]),
+        "point of an agenda": _point(session),
+        "point taken off an agenda": _point(session, removed_at=clock.now()),
+        "material": _material(session, number=1, shown_at=clock.now()),
+        "material nobody has looked at yet": _material(session, number=2),
+        "material, taken back": _material(session, number=3, shown_at=clock.now(), taken_back_at=clock.now(), reason="Old."),
+        "correction proposed by a member": MinutesProposal(
+            session=make_session(forum, (seat,), minutes="We met.", minutes_published_at=clock.now()),
+            number=1,
+            passage="We",
+            wanted="They",
+            reason="So it was.",
+            proposed_by=people["member"],
+            proposed_at=clock.now(),
+        ),
+        "outcome in public minutes": decided,
+        "outcome in a draft of minutes": undecided,
+        "tie of an outcome to a filed item": OutcomeTie(outcome_id=decided.id, item_id=item.id, tied_at=clock.now()),
+        "tie of an outcome to an open item (another group's)": OutcomeTie(outcome_id=decided.id, item_id=open_item.id, tied_at=clock.now()),
+        "tie of an outcome in a draft to a filed item": OutcomeTie(outcome_id=undecided.id, item_id=item.id, tied_at=clock.now()),
         "paper, filed": filed,
         "paper, open (another group's)": open_paper,
         "paper, filed in a forum being set up": hidden_paper,
@@ -144,7 +189,9 @@ def make_world() -> World:
         "file of answers": AnswerFile(department=department, number=1, brought_at=clock.now(), file_name="a.xlsx", digest="0" * 64),
         "change of the plan": _change(forum, element, row),
         "change of the plan in a forum being set up": _change(hidden, element, hidden_row),
+        "sessions planned together": PlannedBatch(forum=forum, saved_by_id=None, saved_at=clock.now()),
         "holiday": Holiday(day=clock.today(), name="A day off", entered_at=clock.now()),
+        **_alleys(forum, seat, department, people),
         "indicator": indicator,
         "round": rounds[0],
         "round of a forum being set up": rounds[1],
@@ -157,6 +204,48 @@ def make_world() -> World:
     db.session.add_all(things.values())
     db.session.flush()
     return World(people, things)
+
+
+def _alleys(forum: Any, seat: Any, department: Any, people: dict[str, Person | None]) -> dict[str, Any]:
+    """An alley meeting that gathers people, one that is public, and what came of that."""
+    public = Alley(question="Why?", proposed_at=clock.now(), number=1, public_at=clock.now(), department=department)
+    drafted = {"alley": public, "text": "So.", "written_at": clock.now()}
+    passed = {"words": "It is larger.", "passed_by": people["staff"], "passed_at": clock.now()}
+    return {
+        "alley meeting, gathering": Alley(question="Why?", proposed_at=clock.now(), begun_at=clock.now(), gathers_until=clock.today()),
+        "alley meeting": public,
+        "alley answer, draft by staff": AlleyText(kind=TextKind.ANSWER, number=1, written_by=people["staff"], **drafted),
+        "alley notes, draft by the approver": AlleyText(kind=TextKind.NOTES, number=1, written_by=people["approver"], **drafted),
+        "alley notes, public": AlleyText(
+            kind=TextKind.NOTES, number=2, reason="Wrong", written_by=people["staff"], published_at=clock.now(), **drafted
+        ),
+        "alley item, offered": AlleyOffer(
+            alley=public, forum_group=seat, text="Stop there.", offered_by=people["staff"], offered_at=clock.now()
+        ),
+        "alley meeting passed on": AlleyPassage(alley=public, forum=forum, **passed),
+        **_taken_down(forum, seat, department, people),
+    }
+
+
+def _taken_down(forum: Any, seat: Any, department: Any, people: dict[str, Person | None]) -> dict[str, Any]:
+    """An alley meeting that an administrator hid, and what hangs on it."""
+    hidden = Alley(question="", proposed_at=clock.now(), number=2, public_at=clock.now(), department=department)
+    staff, administrator = people["staff"], people["administrator"]
+    assert administrator is not None
+    taken = {"taken_down_by_id": administrator.id, "taken_down_at": clock.now(), "reason": "An insult"}
+    return {
+        "alley meeting, taken down": hidden,
+        "why an alley meeting was taken down": AlleyTakedown(alley=hidden, part=TakenPart.MEETING, **taken),
+        "alley notes, taken down with all": AlleyText(
+            alley=hidden, kind=TextKind.NOTES, number=1, text="So.", written_by=staff, written_at=clock.now(), published_at=clock.now()
+        ),
+        "alley item, offered and taken down": AlleyOffer(
+            alley=hidden, forum_group=seat, text="Stop there.", offered_by=staff, offered_at=clock.now()
+        ),
+        "alley meeting passed on and taken down": AlleyPassage(
+            alley=hidden, forum=forum, words="It is larger.", passed_by=staff, passed_at=clock.now()
+        ),
+    }
 
 
 def _change(forum: Any, element: Any, row: Any) -> ElementChange:

@@ -70,6 +70,15 @@ class Walk:
         self.page.wait_for_load_state()
         return self.check()
 
+    def is_refused(self, selector: str) -> "Walk":
+        """Press what the selector names; the page comes again with what has to be mended, which the browser itself complains about."""
+        with self.page.expect_navigation() as answer:
+            self.page.locator(selector).first.click()
+        assert answer.value is not None
+        assert answer.value.status in (409, 422), f"{self.page.url} answers {answer.value.status}"
+        self.troubles.clear()
+        return self.check()
+
     def send(self, selector: str) -> "Walk":
         """Press what sends a draft's form, which first asks whether the server is there, and check where that leads."""
         with self.page.expect_navigation():

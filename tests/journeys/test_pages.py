@@ -13,7 +13,11 @@ READERS = [
     f"{THEN}/sessions",
     f"{THEN}/calendar",
     f"{NOW}/calendar?view=week",
+    f"{THEN}/calendar?view=day&day=2022-04-20",
+    f"{THEN}/calendar/print",
     f"{NOW}/calendars",
+    f"{NOW}/phases",
+    f"{THEN}/phases",
     f"{NOW}/papers/elderly/receipt",
     f"{NOW}/papers",
     f"{NOW}/papers/elderly",
@@ -32,6 +36,10 @@ READERS = [
     "/groups/elderly/figures",
     f"{NOW}/silence",
     f"{THEN}/silence",
+    "/alleys",
+    "/alleys/new",
+    "/alleys/1",
+    "/alleys/3",
     "/commitments",
     f"{THEN}/commitments",
     f"{THEN}/commitments/5",
@@ -57,9 +65,13 @@ READERS = [
 ]
 SIGNED_IN = {
     "facilitator": [
+        f"{NOW}/phases",
         "/desk",
         "/account",
         f"{NOW}/set-up",
+        f"{NOW}/calendar",
+        f"{NOW}/sessions",
+        f"{NOW}/sessions/new?held_on=2027-05-05&group=women",
         f"{NOW}/workshop",
         f"{NOW}/workshop?show=unreferred",
         f"{NOW}/workshop?show=left-out",
@@ -97,7 +109,7 @@ SIGNED_IN = {
     "leader-women": [f"{NOW}/questions/6/verdict", f"{NOW}/questions/6/ask-again/1"],
     "staff": ["/departments/d-18/answers", "/desk", "/desk?tray=late&assigned=nobody&words=a&order=task", f"{NOW}/questions/4"],
     "approver": ["/departments/d-18/approve", "/departments/d-18/batches", "/departments/d-18/blocks", "/desk"],
-    "administrator": ["/desk", "/people", "/holidays/new", "/plans/import", "/forums/sample-now/people"],
+    "administrator": ["/alleys/1/take-down", "/desk", "/people", "/holidays/new", "/plans/import", "/forums/sample-now/people"],
 }
 
 

@@ -14,7 +14,8 @@ from sqlalchemy.exc import IntegrityError
 from deliberation.app import create_app
 from deliberation.config import Settings
 from deliberation.db import db
-from deliberation.people.models import Role
+from deliberation.forums.models import Forum, Session
+from deliberation.people.models import Pace, Person, Role
 from tests.makers import make_forum_group, make_person
 from tests.needs import new_postgresql
 
@@ -98,7 +99,7 @@ ANSWERED = {
     },
     "reply_point": {"reply_id": 1, "position": 0, "question_id": 1, "text": "Because.", "proof": "", "onward": ""},
 }  # fmt: skip
-FOUNDATION, DEPARTMENTS_DESK = "7848a69e89ae", "1639b9e604d7"
+FOUNDATION, DEPARTMENTS_DESK, CALENDAR_ADDRESSES = "7848a69e89ae", "1639b9e604d7", "c40be1d92a76"
 
 
 def everything_in(table):
@@ -140,6 +141,46 @@ def test_there_are_members_of_groups_from_0_3_on_and_none_before(migrated):
                 " VALUES ('a@example.org', 'ko', 'member', 1, '2022-04-01 00:00:00+00:00', '2022-05-01 00:00:00+00:00')"
             )
         )
+
+
+#: A session with its round, as version 0.3.0 kept it.
+HELD = {
+    **{table: ANSWERED[table] for table in ("plan", "forum", "person")},
+    "round": {
+        "forum_id": 1, "number": 1, "name": "R", "translated_names": "{}", "kind": "deliberation", "version": 1,
+        "opens_on": "2026-04-01", "closes_on": "2026-06-01",
+    },
+    "session": {
+        "forum_id": 1, "round_id": 1, "title": "", "is_plenary": True, "held_on": "2026-04-16", "place": "Hall", "link": "", "note": "",
+        "cancel_reason": "", "minutes": "All came.", "minutes_published_at": "2026-04-17 00:00:00+00:00", "version": 1,
+    },
+    "minutes_revision": {
+        "session_id": 1, "number": 1, "text": "Some came.", "reason": "All did.", "replaced_at": "2026-04-18 00:00:00+00:00",
+    },
+}  # fmt: skip
+
+
+def test_sessions_of_0_3_survive_the_way_up_with_nothing_said_that_nobody_said(migrated):
+    downgrade(revision=CALENDAR_ADDRESSES)
+    with db.engine.begin() as connection:
+        for table, fields in HELD.items():
+            given = {"id": 1, **fields} | ({"reply_rule": "calendar-days"} if table == "forum" else {})
+            names = ", ".join(f'"{name}"' for name in given)
+            connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(f':{name}' for name in given)})"), given)
+    before = {table: everything_in(table) for table in HELD}
+    upgrade()
+    for table, rows in before.items():
+        assert [{name: now[name] for name in row} for row, now in zip(rows, everything_in(table), strict=True)] == rows
+    db.session.add(make_forum_group(db.session.get_one(Forum, 1)))  # whatever is asked of it by today's models can be answered
+    session = db.session.get_one(Session, 1)
+    assert (session.is_step_free, session.takes_registrations, session.capacity) == (None, False, None)
+    assert (session.languages, session.interpreters) == ([], [])
+    assert (session.forum.sessions_at_least, session.round.opened_at, session.minutes_version) == (2, None, 1)
+    assert db.session.get_one(Person, 1).mail_pace is Pace.IMMEDIATE
+    db.session.rollback()
+    db.session.remove()
+    downgrade(revision=CALENDAR_ADDRESSES)
+    assert {table: everything_in(table) for table in HELD} == before
 
 
 def test_each_migration_is_dated():

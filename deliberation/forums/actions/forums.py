@@ -17,6 +17,7 @@ from deliberation.forums.errors import AlreadyClosed, AlreadyPublished, NoGroups
 from deliberation.forums.happenings import ForumChanged, ForumClosed, ForumMade, ForumPublished, ForumReopened
 from deliberation.forums.models import Forum
 from deliberation.forums.reply_rules import ReplyRule
+from deliberation.forums.rule import DAYS_BETWEEN, PLENARIES_AT_LEAST, SESSIONS_AT_LEAST
 from deliberation.people.actions import give_role
 from deliberation.people.models import Person, Role
 from deliberation.plans.models import Plan
@@ -25,13 +26,15 @@ from deliberation.text import tidy
 #: Words that stand where a forum's slug would: /forums/new.
 TAKEN_SLUGS = frozenset(["new"])
 REPLY_DAYS = range(1, 366)
+#: What every group agreed on, and what it may be.
+RULE = {"sessions_at_least": SESSIONS_AT_LEAST, "plenaries_at_least": PLENARIES_AT_LEAST, "days_between": DAYS_BETWEEN}
 
 
 def make_forum(by: Person, plan: Plan, *, slug: str = "", **details: Any) -> Forum:
     """A forum on a plan, still unpublished; who makes it facilitates it.
 
     The details are those of `change_forum`. Without a slug one is made from the English name or the plan's year.
-    Raises BadInput, naming `name`, `slug`, `reply_days` or `reply_rule`.
+    Raises BadInput, naming `slug` or one of the details.
     """
     wanted = _tidied(**details)
     if slug and (slug in TAKEN_SLUGS or slug != slug_of(slug) or _forum_at(slug)):
@@ -46,12 +49,13 @@ def make_forum(by: Person, plan: Plan, *, slug: str = "", **details: Any) -> For
 
 
 def change_forum(by: Person, forum: Forum, version: int | None, **details: Any) -> Forum:
-    """Change what it says about itself: `name`, `translated_names`, `introduction`, `opened_on`, `reply_days`, `reply_rule`.
+    """Change what it says about itself: `name`, `translated_names`, `introduction`, `opened_on`, `reply_days`, `reply_rule`,
+    and the rule of its groups, `sessions_at_least`, `plenaries_at_least`, `days_between`; of these what is left out stays as it is.
 
-    Raises ChangedMeanwhile, and BadInput naming `name`, `reply_days` or `reply_rule`.
+    Raises ChangedMeanwhile, and BadInput naming the detail.
     """
     hold(forum)
-    wanted = _tidied(**details)
+    wanted = _tidied(**{field: getattr(forum, field) for field in RULE} | details)
     forum.expect(version, theirs=as_words({field: getattr(forum, field) for field in wanted}))
     before, after = differing(forum, wanted)
     if after:
@@ -133,6 +137,7 @@ def _tidied(
     opened_on: date | None = None,
     reply_days: int = 30,
     reply_rule: str = ReplyRule.CALENDAR_DAYS,
+    **rule: int,
 ) -> dict[str, Any]:
     if reply_days not in REPLY_DAYS:
         raise BadInput(fields={"reply_days": [_("Between 1 and 365 days, please.")]})
@@ -145,7 +150,20 @@ def _tidied(
         "opened_on": opened_on,
         "reply_days": reply_days,
         "reply_rule": ReplyRule(reply_rule).value,
+        **_checked_rule(**rule),
     }
+
+
+def _checked_rule(*, sessions_at_least: int = 2, plenaries_at_least: int = 2, days_between: int = 7) -> dict[str, int]:
+    rule = {"sessions_at_least": sessions_at_least, "plenaries_at_least": plenaries_at_least, "days_between": days_between}
+    wrong = {
+        field: [_("Between %(first)s and %(last)s, please.", first=RULE[field].start, last=RULE[field].stop - 1)]
+        for field, number in rule.items()
+        if number not in RULE[field]
+    }
+    if wrong:
+        raise BadInput(fields=wrong)
+    return rule
 
 
 def _free_slug(name: str, plan: Plan) -> str:

@@ -8,6 +8,7 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from deliberation import clock
 from deliberation.db import db, hold, record
 from deliberation.errors import BadInput
 from deliberation.forums.actions.forums import as_words, tidy_name, tidy_names
@@ -15,6 +16,7 @@ from deliberation.forums.changes import differing, recorded
 from deliberation.forums.errors import RoundInUse
 from deliberation.forums.happenings import RoundAdded, RoundChanged, RoundRemoved
 from deliberation.forums.models import Forum, Round, RoundKind, Session
+from deliberation.forums.turning.actions import set_back
 from deliberation.people.models import Person
 
 
@@ -37,6 +39,7 @@ def change_round(by: Person, one: Round, version: int | None, **details: Any) ->
     wanted = _checked(one.forum, one, **details)
     one.expect(version, theirs=as_words({field: getattr(one, field) for field in wanted}))
     before, after = differing(one, wanted)
+    set_back(one, clock.today())
     if after:
         record(RoundChanged(round_id=one.id, before=before, after=after, by=by.id))
     return one

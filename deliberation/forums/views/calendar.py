@@ -1,4 +1,4 @@
-"""The forum's days: a month or a week at a glance."""
+"""The forum's days: a month, a week or a day at a glance, where who sets up the forum adds sessions and drags them to other days."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from babel.dates import format_skeleton
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date, get_locale
+from flask_babel import gettext as _
 
 from deliberation import clock
 from deliberation.forums import queries
@@ -15,7 +16,10 @@ from deliberation.forums.days import Sheet, Span, sheet
 from deliberation.forums.models import Forum, Round
 from deliberation.forums.views.blueprint import blueprint
 from deliberation.page_cache import kept_ready
-from deliberation.people.access import me
+from deliberation.people.access import Verb, may, me
+
+#: How many sessions of a day stand in its cell; for the others one goes to the day.
+SHOWN_A_DAY = {Span.MONTH: 6, Span.WEEK: 12}
 
 
 @blueprint.get("/forums/<forum_slug>/calendar")
@@ -34,15 +38,18 @@ def calendar(forum_slug: str) -> ResponseReturnValue:
         choices=[(one.slug, one.display_name) for one in forum.groups],
         sheet=shown,
         name=_name(shown),
-        sessions=queries.sessions_between(forum, first, last, seat),
+        sessions=queries.sessions_between(forum, first, last, seat, at_most=SHOWN_A_DAY.get(shown.span)),
+        counts=queries.counts_between(forum, first, last, seat),
         rounds=_rounds(forum, shown),
         marks=day_marks_of(forum, first, last),
+        may_arrange=not forum.is_closed and may(me(), Verb.SET_UP, forum),
     )
 
 
 def _span() -> Span:
     """What the address asks for; a month where it asks for nothing we know."""
-    return Span.WEEK if request.args.get("view") == Span.WEEK else Span.MONTH
+    asked = request.args.get("view")
+    return next((span for span in Span if span == asked), Span.MONTH)
 
 
 def _day(forum: Forum) -> date:
@@ -52,10 +59,10 @@ def _day(forum: Forum) -> date:
     except ValueError:
         pass
     today = clock.today()
-    days = [session.held_on for session in forum.sessions]
-    if not days or (not forum.is_closed and min(days) <= today <= max(days)):
+    days = queries.first_and_last_day(forum)
+    if days is None or (not forum.is_closed and days[0] <= today <= days[1]):
         return today
-    return max(days) if max(days) < today else min(days)
+    return days[1] if days[1] < today else days[0]
 
 
 def _rounds(forum: Forum, shown: Sheet) -> list[Round]:
@@ -64,10 +71,12 @@ def _rounds(forum: Forum, shown: Sheet) -> list[Round]:
 
 
 def _name(shown: Sheet) -> str:
-    """ "May 2026", or the first and last day of a week."""
+    """ "May 2026", the first and last day of a week, or the day."""
     if shown.span is Span.MONTH:
         return str(format_skeleton("yMMMM", shown.first, locale=get_locale()))
-    return f"{format_date(shown.first, 'long')} – {format_date(shown.last, 'long')}"
+    if shown.span is Span.DAY:
+        return str(format_date(shown.first, "full"))
+    return str(_("%(first)s to %(last)s", first=format_date(shown.first, "long"), last=format_date(shown.last, "long")))
 
 
 @blueprint.app_template_filter("weekday")

@@ -6,13 +6,13 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from deliberation import clock
-from deliberation.errors import NotFound
 from deliberation.forums import queries
 from deliberation.forums.access import forum_for, forum_group_for, makes_forums, readable_forums, session_for
-from deliberation.forums.additions import facts_of, group_states_of, home_sections
+from deliberation.forums.additions import facts_of, group_states_of, home_sections, session_parts
+from deliberation.forums.rule import standing_of
 from deliberation.forums.views.blueprint import blueprint
 from deliberation.page_cache import kept_ready
-from deliberation.people.access import Verb, may, me
+from deliberation.people.access import me
 
 
 @blueprint.get("/")
@@ -72,6 +72,7 @@ def sessions(forum_slug: str) -> ResponseReturnValue:
         forum=forum,
         seat=seat,
         choices=[(one.slug, one.display_name) for one in forum.groups],
+        standings=[standing_of(one, forum, found, today) for one in ([seat] if seat else forum.groups)],
         coming=[one for one in found if one.held_on >= today],
         past=[one for one in reversed(found) if one.held_on < today],
     )
@@ -82,16 +83,4 @@ def sessions(forum_slug: str) -> ResponseReturnValue:
 def session(forum_slug: str, session_id: int) -> ResponseReturnValue:
     """One session; its minutes once they are public."""
     session = session_for(me(), forum_slug, session_id)
-    shows_minutes = session.has_public_minutes or may(me(), Verb.LIST_DRAFTS, session)
-    return render_template("forums/session.html", session=session, shows_minutes=shows_minutes, revisions=queries.revisions_of(session))
-
-
-@blueprint.get("/forums/<forum_slug>/sessions/<int:session_id>/minutes/<int:number>")
-@kept_ready
-def earlier_minutes(forum_slug: str, session_id: int, number: int) -> ResponseReturnValue:
-    """What public minutes said before they were corrected."""
-    session = session_for(me(), forum_slug, session_id)
-    revision = next((one for one in queries.revisions_of(session) if one.number == number), None)
-    if revision is None:
-        raise NotFound
-    return render_template("forums/earlier_minutes.html", session=session, revision=revision)
+    return render_template("forums/session.html", session=session, parts=session_parts(me(), session))

@@ -1,23 +1,17 @@
-"""The calendar of a forum: its rounds, its sessions and their minutes."""
+"""Rounds, and cancelling a session; `arranging` adds and moves sessions."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.db import commit
-from deliberation.forums import queries
 from deliberation.forums.access import forum_for, round_for, session_for
-from deliberation.forums.actions.minutes import correct_minutes, publish_minutes, write_minutes
 from deliberation.forums.actions.rounds import add_round, change_round, remove_round
-from deliberation.forums.actions.sessions import add_session, cancel_session, change_session
+from deliberation.forums.actions.sessions import cancel_session
 from deliberation.forums.forms import (
     CancelForm,
     ChangeRoundForm,
-    ChangeSessionForm,
-    CorrectMinutesForm,
-    MinutesForm,
     RoundForm,
-    SessionForm,
 )
 from deliberation.forums.models import Forum, Session
 from deliberation.forums.views.blueprint import blueprint
@@ -66,32 +60,6 @@ def drop_round(forum_slug: str, number: int) -> ResponseReturnValue:
 # Sessions.
 
 
-@blueprint.route("/forums/<forum_slug>/sessions/new", methods=["GET", "POST"])
-def new_session(forum_slug: str) -> ResponseReturnValue:
-    forum = forum_for(me(), forum_slug, Verb.SET_UP)
-    chosen = [seat for seat in forum.groups if seat.slug == request.args.get("group")]
-    form = SessionForm(seats=forum.groups, rounds=queries.rounds_of(forum), groups=chosen)
-    if form.validate_on_submit():
-        with form.refusals():
-            session = add_session(someone(), forum, **form.details())
-            commit()
-            return _to_session(session, _("The session is added."))
-    return render_template("forums/new_session.html", forum=forum, form=form), form.status
-
-
-@blueprint.route(f"{SESSION}/change", endpoint="change_session", methods=["GET", "POST"])
-def change_this_session(forum_slug: str, session_id: int) -> ResponseReturnValue:
-    """Another day, time, place, or other groups."""
-    session = session_for(me(), forum_slug, session_id, Verb.EDIT)
-    form = ChangeSessionForm(obj=session, seats=session.forum.groups, rounds=queries.rounds_of(session.forum))
-    if form.validate_on_submit():
-        with form.refusals():
-            change_session(someone(), session, form.version.data, **form.details())
-            commit()
-            return _to_session(session, _("The session is saved."))
-    return render_template("forums/change_session.html", session=session, form=form), form.status
-
-
 @blueprint.route(f"{SESSION}/cancel", methods=["GET", "POST"])
 def cancel(forum_slug: str, session_id: int) -> ResponseReturnValue:
     session = session_for(me(), forum_slug, session_id, Verb.EDIT)
@@ -102,42 +70,6 @@ def cancel(forum_slug: str, session_id: int) -> ResponseReturnValue:
             commit()
             return _to_session(session, _("The session is cancelled."))
     return render_template("forums/cancel.html", session=session, form=form), form.status
-
-
-# Minutes.
-
-
-@blueprint.route(f"{SESSION}/minutes", methods=["GET", "POST"])
-def minutes(forum_slug: str, session_id: int) -> ResponseReturnValue:
-    """Write the draft, or correct what is public."""
-    session = session_for(me(), forum_slug, session_id, Verb.EDIT)
-    if session.has_public_minutes:
-        return _correct(session)
-    form = MinutesForm(obj=session)
-    if form.validate_on_submit():
-        with form.refusals():
-            write_minutes(someone(), session, form.version.data, minutes=form.minutes.data or "")
-            commit()
-            return _to_session(session, _("The draft is saved. Only those who set up the forum see it until you publish it."))
-    return render_template("forums/minutes.html", session=session, form=form), form.status
-
-
-def _correct(session: Session) -> ResponseReturnValue:
-    form = CorrectMinutesForm(obj=session)
-    if form.validate_on_submit():
-        with form.refusals():
-            correct_minutes(someone(), session, form.version.data, minutes=form.minutes.data or "", reason=form.reason.data or "")
-            commit()
-            return _to_session(session, _("The minutes are corrected. The earlier ones stay readable."))
-    return render_template("forums/minutes.html", session=session, form=form), form.status
-
-
-@blueprint.post(f"{SESSION}/minutes/publish")
-def show_minutes(forum_slug: str, session_id: int) -> ResponseReturnValue:
-    session = session_for(me(), forum_slug, session_id, Verb.EDIT)
-    publish_minutes(someone(), session)
-    commit()
-    return _to_session(session, _("The minutes are public now."))
 
 
 def _back(forum: Forum, sentence: str, section: str) -> ResponseReturnValue:

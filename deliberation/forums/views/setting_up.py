@@ -13,6 +13,7 @@ from deliberation.forums.actions.forums import change_forum, close_forum, make_f
 from deliberation.forums.actions.groups import add_groups, copy_groups, make_group, move_group, remove_group
 from deliberation.forums.forms import ChangeForumForm, GroupForm, NewForumForm, SeatsForm
 from deliberation.forums.models import Forum
+from deliberation.forums.rule import standings_of
 from deliberation.forums.steps import steps_of
 from deliberation.forums.views.blueprint import blueprint
 from deliberation.people.access import Verb, me, someone
@@ -43,7 +44,8 @@ def set_up(forum_slug: str) -> ResponseReturnValue:
     sessions, crew = queries.sessions_of(forum), queries.crew_of(forum)
     steps = steps_of(forum, sessions, crew)
     rounds = queries.rounds_of(forum)
-    return render_template("forums/set_up.html", forum=forum, rounds=rounds, sessions=sessions, crew=crew, steps=steps)
+    standings = standings_of(forum, sessions, clock.today())
+    return render_template("forums/set_up.html", forum=forum, rounds=rounds, sessions=sessions, crew=crew, steps=steps, standings=standings)
 
 
 @blueprint.route(f"{SET_UP}/details", methods=["GET", "POST"])

@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from deliberation import clock
-from deliberation.forums.labels import round_kind_word, session_name
+from deliberation.forums.agenda.times import agenda_of
+from deliberation.forums.labels import offers_of, round_kind_word, session_name
 from deliberation.forums.models import Round, Session
 from deliberation.locales import public_address
 from deliberation.notices.calendars.ics import Entry
@@ -16,6 +18,8 @@ from deliberation.text import in_brief
 
 #: When something was last changed of which the record knows nothing, as in an archive.
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+#: Points of an agenda that an entry names.
+MOST_POINTS = 15
 
 
 def entry_of(dated: Dated, in_locale: str | None) -> Entry:
@@ -74,7 +78,20 @@ def _told(session: Session) -> list[str]:
         lines.append(_("Cancelled: %(reason)s", reason=session.cancel_reason))
     elif session.link:
         lines.append(session.link)
-    return [*lines, session.note] if session.note else lines
+    if session.note:
+        lines.append(session.note)
+    return lines if session.is_cancelled else [*lines, *(offer.words for offer in offers_of(session)), *_agenda(session)]
+
+
+def _agenda(session: Session) -> list[str]:
+    """The points in brief, with the hour at which each begins."""
+    points = agenda_of(session).points
+    if not points:
+        return []
+    titles = [(timed.begins.isoformat("minutes") if timed.begins else "–", in_brief(timed.point.title, 80)) for timed in points]
+    told = [_("Agenda:"), *(f"{begins} {title}" for begins, title in titles[:MOST_POINTS])]
+    rest = len(titles) - MOST_POINTS
+    return [*told, ngettext("and %(num)s more point", "and %(num)s more points", rest)] if rest > 0 else told
 
 
 def _due(referral: Referral, dated: Dated, in_locale: str | None) -> Entry:

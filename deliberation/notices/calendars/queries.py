@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from deliberation import clock
 from deliberation.db import db
-from deliberation.forums.models import Forum, ForumGroup, Round, Session
+from deliberation.forums.models import AgendaPoint, Coming, Forum, ForumGroup, Participation, Round, Session
 from deliberation.history.queries import Changes, changes_of
 from deliberation.people.models import Person, Role
 from deliberation.responses.models import QuestionRow, Referral
@@ -29,7 +29,7 @@ class Dated:
 
 
 def dates_of_forum(forum: Forum) -> list[Dated]:
-    """Everything of a forum that has a day and is public. At most nine statements, whatever the numbers."""
+    """Everything of a forum that has a day and is public. At most ten statements, whatever the numbers."""
     return [
         *_rounds(Round.forum_id == forum.id),
         *_sessions(Session.forum_id == forum.id),
@@ -38,7 +38,7 @@ def dates_of_forum(forum: Forum) -> list[Dated]:
 
 
 def dates_of_group(group: ForumGroup) -> list[Dated]:
-    """The group's sessions and the plenary ones, the forum's rounds, and when its questions are due. At most nine statements."""
+    """The group's sessions and the plenary ones, the forum's rounds, and when its questions are due. At most ten statements."""
     return [
         *_rounds(Round.forum_id == group.forum_id),
         *_sessions(_meets([group])),
@@ -48,7 +48,7 @@ def dates_of_group(group: ForumGroup) -> list[Dated]:
 
 def dates_of_person(person: Person) -> list[Dated]:
     """By the person's roles: a facilitator's forums, the groups of which one is leader, drafter or member, the department one answers
-    for. At most eleven statements."""
+    for; and the sessions one registered for. At most twelve statements."""
     forums = person.places("forum_id", Role.FACILITATOR)
     seats = person.places("forum_group_id", Role.LEADER, Role.DRAFTER, Role.MEMBER)
     offices = person.places("department_id", Role.STAFF, Role.APPROVER)
@@ -59,7 +59,7 @@ def dates_of_person(person: Person) -> list[Dated]:
     due = or_(QuestionRow.forum_id.in_(forums), and_(is_asked_by(seats), _is_public()), Referral.department_id.in_(offices))
     return [
         *_rounds(Round.forum_id.in_(in_forums)),
-        *_sessions(or_(Session.forum_id.in_(forums), _meets(groups))),
+        *_sessions(or_(Session.forum_id.in_(forums), _meets(groups), _is_registered_for(person))),
         *_due(due),
     ]
 
@@ -70,7 +70,12 @@ def _rounds(wanted: ColumnElement[bool]) -> Iterator[Dated]:
 
 
 def _sessions(wanted: ColumnElement[bool]) -> Iterator[Dated]:
-    options = (joinedload(Session.forum), joinedload(Session.round), selectinload(Session.groups))
+    options = (
+        joinedload(Session.forum),
+        joinedload(Session.round),
+        selectinload(Session.groups),
+        selectinload(Session.agenda_points).lazyload(AgendaPoint.elements),
+    )
     return _dated("Session", db.session.scalars(select(Session).where(wanted).options(*options)).all(), select(Session.id).where(wanted))
 
 
@@ -105,6 +110,12 @@ def _meets(groups: Sequence[ForumGroup]) -> ColumnElement[bool]:
     if not ids:
         return false()
     return or_(Session.groups.any(ForumGroup.id.in_(ids)), and_(Session.is_plenary, Session.forum_id.in_(forums)))
+
+
+def _is_registered_for(person: Person) -> ColumnElement[bool]:
+    """Registered, in line, or entered at the door; whoever withdrew does not come."""
+    coming = and_(Participation.person_id == person.id, Participation.coming != Coming.WITHDRAWN)
+    return and_(Session.participations.any(coming), Session.forum.has(Forum.published_at.is_not(None)))
 
 
 def _is_public() -> ColumnElement[bool]:

@@ -9,14 +9,14 @@ from wtforms import BooleanField, RadioField, SelectField, StringField, TextArea
 
 from deliberation.forms import Form
 from deliberation.plans.models import Plan
+from deliberation.plans.references import ReferencesField, Unknown, elements_named
 from deliberation.positions.arrivals.labels import WHAT
 from deliberation.positions.arrivals.pieces import ITEMS, Piece, What
 from deliberation.positions.arrivals.taking import OpinionChoice
-from deliberation.positions.forms import LONG, SHORT, DraftForm, ReferencesField, Unknown
+from deliberation.positions.forms import LONG, SHORT, DraftForm
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.labels import KINDS
 from deliberation.positions.leaving import columns
-from deliberation.positions.queries import elements_named
 
 
 class BringForm(Form):

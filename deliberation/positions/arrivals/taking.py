@@ -10,6 +10,7 @@ from deliberation import clock
 from deliberation.db import db, hold, record
 from deliberation.people.models import Person
 from deliberation.plans.models import Element
+from deliberation.plans.references import elements_named
 from deliberation.positions.actions.items import add_item, withdraw_item
 from deliberation.positions.actions.papers import hold_open, write_general_opinion
 from deliberation.positions.actions.participants import add_participant, remove_participant
@@ -21,7 +22,6 @@ from deliberation.positions.arrivals.pieces import ITEMS, Piece, What
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.models import Item, Participant
 from deliberation.positions.official import is_printed_differently
-from deliberation.positions.queries import elements_named
 from deliberation.positions.revisions.keeping import words_at
 from deliberation.positions.revisions.models import GENERAL_OPINION, Cause
 from deliberation.positions.words import ItemWords

@@ -14,6 +14,7 @@ from deliberation.files import kept_file
 from deliberation.people.access import Verb, may, me, someone
 from deliberation.people.models import Person
 from deliberation.plans.models import Element
+from deliberation.plans.references import elements_named
 from deliberation.positions.access import paper_for
 from deliberation.positions.actions.papers import refuse_unless_open
 from deliberation.positions.additions import Part, adds_beside_draft
@@ -26,7 +27,7 @@ from deliberation.positions.arrivals.pieces import ITEMS, Piece, What
 from deliberation.positions.arrivals.templates import MEDIA_TYPES, blank_template
 from deliberation.positions.kinds import guess_kind
 from deliberation.positions.models import PositionPaper
-from deliberation.positions.queries import Desk, elements_named
+from deliberation.positions.queries import Desk
 from deliberation.positions.views.blueprint import DRAFT, blueprint
 
 for _filter in (place_label, told_fields, what_label):

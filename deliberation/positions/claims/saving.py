@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from deliberation.errors import ChangedMeanwhile
-from deliberation.positions.claims.together import Together, put_together
-from deliberation.positions.errors import BothChanged
+from deliberation.positions.claims.together import put_together
 from deliberation.positions.models import PositionPaper
 from deliberation.positions.revisions.keeping import words_at
+from deliberation.together import BothChanged, Together
 
 
 def together_at(

@@ -1,27 +1,14 @@
 """What two people wrote at once in one part of a paper, put together field by field. Pure; words go by field, as a revision keeps them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from deliberation.merging import Clash, Merge, merge
+from deliberation.together import Together
 
 #: Fields of which one value or the other stands; half of either would mean nothing.
 BY_VALUE = frozenset(["kind", "new_task_code", "indicator"])
 #: References parted by spaces: what either chose is chosen, what either took away is gone.
 CHOSEN = "elements"
-
-
-@dataclass(frozen=True)
-class Together:
-    """Every field of the part, and for those that both changed, how far that could be put together."""
-
-    #: Where both changed the same words, those of both stand; of a value that cannot be two, mine.
-    words: dict[str, str]
-    clashes: dict[str, Merge]
-
-    @property
-    def is_clean(self) -> bool:
-        return not self.clashes
 
 
 def put_together(base: Mapping[str, str], mine: Mapping[str, str], theirs: Mapping[str, str]) -> Together:

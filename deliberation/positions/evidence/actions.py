@@ -5,17 +5,17 @@ from sqlalchemy import func, select
 
 from deliberation import clock
 from deliberation.db import db, hold, record
-from deliberation.errors import BadFile, BadInput, ChangedMeanwhile
-from deliberation.file_kinds import PICTURES, FileKind, kind_of
+from deliberation.errors import BadInput, ChangedMeanwhile
 from deliberation.files import clean_name, keep_file
 from deliberation.people.models import Person
-from deliberation.pictures import without_traces
 from deliberation.positions.actions.papers import hold_open
 from deliberation.positions.errors import ItemIsWithdrawn
 from deliberation.positions.evidence.errors import TooMuchEvidence
 from deliberation.positions.evidence.happenings import EvidenceAdded, EvidenceBroughtBack, EvidenceChanged, EvidenceTakenBack
-from deliberation.positions.evidence.words import FIRST_YEAR, LAST_YEAR, EvidenceWords, is_web_address
+from deliberation.positions.evidence.words import FIRST_YEAR, LAST_YEAR, EvidenceWords
 from deliberation.positions.models import Evidence, EvidenceKind, Item
+from deliberation.taking_files import taken
+from deliberation.web_addresses import is_web_address
 
 #: Pieces of evidence that one item takes.
 MOST = 20
@@ -27,7 +27,7 @@ def add_file(writer: Person, item: Item, name: str, content: bytes, words: Evide
     Raises AlreadyFiled, PapersNotTaken, ItemIsWithdrawn, TooMuchEvidence, and BadInput that says what is wrong with the file.
     """
     _hold_with_room(item)
-    kind, content = _checked(name, content)
+    kind, content = taken(name, content)
     digest = keep_file(content)
     if any(one.digest == digest and one.stands for one in _evidence_of(item)):
         raise BadInput(fields={"file": [_("This file is there already.")]})
@@ -106,18 +106,6 @@ def _hold_with_room(item: Item) -> None:
 
 def _evidence_of(item: Item) -> list[Evidence]:
     return list(db.session.scalars(select(Evidence).where(Evidence.item == item)))
-
-
-def _checked(name: str, content: bytes) -> tuple[FileKind, bytes]:
-    """Its kind, and what of it is kept."""
-    try:
-        kind = kind_of(name, content)
-    except BadFile as bad:
-        raise BadInput(fields={"file": [mistake.expected for mistake in bad.mistakes]}) from bad
-    bare = without_traces(content, kind) if kind in PICTURES else content
-    if bare is None:
-        raise BadInput(fields={"file": [_("The file is damaged and cannot be opened.")]})
-    return kind, bare
 
 
 def _add(writer: Person, item: Item, evidence: Evidence, words: EvidenceWords) -> Evidence:

@@ -9,8 +9,9 @@ from wtforms.validators import Length, Optional
 
 from deliberation.file_kinds import LARGEST, words_of_kinds
 from deliberation.forms import Form
-from deliberation.positions.evidence.words import LONGEST_ADDRESS, EvidenceWords
+from deliberation.positions.evidence.words import EvidenceWords
 from deliberation.positions.models import Evidence, EvidenceKind
+from deliberation.web_addresses import LONGEST_ADDRESS
 
 _TOO_LONG = _l("Please use at most %(max)d characters.")
 SHORT = Length(max=300, message=_TOO_LONG)

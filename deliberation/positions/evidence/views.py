@@ -18,13 +18,12 @@ from deliberation.positions.additions import Part, adds_beside_item
 from deliberation.positions.evidence import actions
 from deliberation.positions.evidence.access import evidence_for
 from deliberation.positions.evidence.forms import ADDING, CHANGING, EvidenceForm, empty_forms, kinds_hint
-from deliberation.positions.evidence.labels import ADD_WORDS, evidence_name, file_word, size_words
+from deliberation.positions.evidence.labels import ADD_WORDS, evidence_name
 from deliberation.positions.evidence.queries import evidence_of
 from deliberation.positions.models import Evidence, EvidenceKind, Item, PositionPaper
 from deliberation.positions.views.blueprint import DRAFT, PAPER, blueprint
 
-for _filter in (evidence_name, file_word, size_words):
-    blueprint.add_app_template_filter(_filter, _filter.__name__)
+blueprint.add_app_template_filter(evidence_name, "evidence_name")
 
 EVIDENCE = f"{DRAFT}/items/<key>/evidence"
 ONE = f"{EVIDENCE}/<int:evidence_id>"

@@ -2,18 +2,14 @@
 
 import hashlib
 import json
-import re
 from dataclasses import asdict, dataclass, replace
 from typing import Self
-from urllib.parse import urlsplit
 
 from deliberation.positions.models import Evidence, EvidenceKind
 from deliberation.text import tidy
+from deliberation.web_addresses import whole_address
 
-LONGEST_ADDRESS = 2_000
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_HOST = re.compile(r"[^\s/?#@]+\.[^\s/?#@.]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,22 +54,6 @@ class EvidenceWords:
     def put_into(self, evidence: Evidence) -> None:
         for name in self.__dataclass_fields__:
             setattr(evidence, name, getattr(self, name))
-
-
-def whole_address(typed: str) -> str:
-    """An address of the web as it is kept; `https://` is put before one that was typed without."""
-    address = _line(typed)
-    return f"https://{address}" if address and not _SCHEME.match(address) else address
-
-
-def is_web_address(address: str) -> bool:
-    """Whether it leads to a page of the web, and nowhere else: no other scheme, no password, no name of this machine."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    is_sound = parts.scheme in ("http", "https") and "@" not in parts.netloc and _HOST.fullmatch(parts.netloc) is not None
-    return is_sound and len(address) <= LONGEST_ADDRESS and not re.search(r"[\s\\<>\"]", address)
 
 
 def _line(words: str) -> str:

@@ -15,6 +15,7 @@ from deliberation.positions.kinds import ItemKind
 if TYPE_CHECKING:  # they name this module's models; SQLAlchemy finds theirs by name
     from deliberation.positions.models.evidence import Evidence
     from deliberation.positions.models.joint import Citation, Joining
+    from deliberation.positions.models.outcomes import OutcomeTie
     from deliberation.positions.models.signing import Receipt, Signature
 
 
@@ -128,6 +129,7 @@ class Item(Said, Placed, Versioned, Model):
     evidence: Mapped[list["Evidence"]] = relationship(back_populates="item", order_by="Evidence.id")
     joinings: Mapped[list["Joining"]] = relationship(back_populates="item", order_by="Joining.id")
     citations: Mapped[list["Citation"]] = relationship(back_populates="item", foreign_keys="Citation.item_id", order_by="Citation.id")
+    outcome_ties: Mapped[list["OutcomeTie"]] = relationship(back_populates="item", order_by="OutcomeTie.id", passive_deletes=True)
 
     @property
     def joined(self) -> "list[Joining]":
@@ -142,6 +144,11 @@ class Item(Said, Placed, Versioned, Model):
     def standing_evidence(self) -> "list[Evidence]":
         """What it rests on, but for what was taken back."""
         return [one for one in self.evidence if one.stands]
+
+    @property
+    def public_ties(self) -> "list[OutcomeTie]":
+        """The decisions and tasks of public minutes that it came of."""
+        return [tie for tie in self.outcome_ties if tie.outcome.stands and tie.outcome.session.has_public_minutes]
 
     @property
     def is_demand(self) -> bool:

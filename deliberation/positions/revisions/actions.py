@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from deliberation.db import Versioned, db, hold, record
 from deliberation.people.models import Person
+from deliberation.plans.references import elements_named
 from deliberation.positions.actions.items import change_item
 from deliberation.positions.actions.papers import hold_open, write_general_opinion
 from deliberation.positions.models import PositionPaper
-from deliberation.positions.queries import elements_named
 from deliberation.positions.revisions.errors import SavedSince
 from deliberation.positions.revisions.happenings import PartRestored
 from deliberation.positions.revisions.models import Cause, Revision

@@ -12,8 +12,8 @@ from deliberation import clock
 from deliberation.db import db
 from deliberation.errors import NotFound
 from deliberation.people.models import Person
+from deliberation.plans.references import elements_named
 from deliberation.positions.models import Item, ItemRevision, PositionPaper
-from deliberation.positions.queries import elements_named
 from deliberation.positions.revisions.bursts import Burst, Save, in_bursts
 from deliberation.positions.revisions.comparing import FieldDifference, Names, Words, compared, record_of, references_in
 from deliberation.positions.revisions.models import GENERAL_OPINION, Cause, Fate, Revision

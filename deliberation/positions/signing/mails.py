@@ -1,4 +1,5 @@
-"""Two mails: somebody is asked to sign, and the writers get the receipt. The first says nothing of what the draft says."""
+"""Two mails: somebody is asked to sign, and the writers get the receipt. The first says nothing of what the draft says, and can wait; the
+receipt goes out at once to everybody, since it is what they filed for."""
 
 from datetime import UTC, datetime
 
@@ -10,6 +11,7 @@ from deliberation.letters import Letter, letter, public_link, sample, send
 from deliberation.people.access import Verb, may
 from deliberation.people.mails import language_of
 from deliberation.people.models import Person
+from deliberation.people.post.posting import post
 from deliberation.positions.models import Participant, PositionPaper, Receipt
 from deliberation.positions.signing.canonical import blocks_of
 from deliberation.positions.signing.happenings import ReceiptAddressed
@@ -27,7 +29,8 @@ def mail_request_to_sign(happening: Happening) -> None:
     if not participant.paper.is_open or line is None or line.has_signed:
         return
     with force_locale(language_of(person)):
-        send(person.email, _request(participant.paper))
+        written, address = _request(participant.paper)
+        post(person, written, address=address, key=f"sign {participant.paper_id}")
 
 
 def mail_receipt(happening: Happening) -> None:
@@ -60,18 +63,26 @@ def a_receipt() -> Letter:
     return _receipt(_("Sample group"), _("Sample forum"), 1, datetime(2026, 11, 21, 9, 7, 5, tzinfo=UTC), "0123456789abcdef" * 4, address)
 
 
-def _request(paper: PositionPaper) -> Letter:
+def _request(paper: PositionPaper) -> tuple[Letter, str]:
     group = paper.forum_group
     address = public_link("positions.sign", forum_slug=group.forum.slug, group_slug=group.slug)
-    return _request_words(group.display_name, group.forum.display_name, address)
+    return _request_words(group.display_name, group.forum.display_name, address), address
 
 
 def _request_words(group: str, forum: str, address: str) -> Letter:
     subject = _("Please sign: position paper of %(group)s", group=group)
-    return letter("positions/mail/request_to_sign", subject, group=group, forum=forum, address=address)
+    return letter("positions/mail/request_to_sign", subject, group=group, forum=forum, address=address, can_wait=True)
 
 
 def _receipt(group: str, forum: str, number: int, issued_at: datetime, fingerprint: str, address: str) -> Letter:
     subject = _("Receipt %(number)s: position paper of %(group)s", number=number, group=group)
-    words = {"group": group, "forum": forum, "number": number, "address": address, "fingerprint": " ".join(blocks_of(fingerprint))}
-    return letter("positions/mail/receipt", subject, **words, issued=to_the_second(issued_at))
+    return letter(
+        "positions/mail/receipt",
+        subject,
+        group=group,
+        forum=forum,
+        number=number,
+        address=address,
+        fingerprint=" ".join(blocks_of(fingerprint)),
+        issued=to_the_second(issued_at),
+    )

@@ -7,10 +7,11 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from deliberation.db import Happening, db
-from deliberation.letters import Letter, letter, public_link, sample, send
+from deliberation.letters import Letter, letter, public_link, sample
 from deliberation.people.access import Verb, may
 from deliberation.people.mails import language_of
 from deliberation.people.models import Person
+from deliberation.people.post.posting import post
 from deliberation.positions.models import PositionPaper
 from deliberation.positions.talk.happenings import AnswerAddressed, SuggestionAddressed
 from deliberation.positions.talk.models import Comment, Suggestion, SuggestionState
@@ -27,7 +28,8 @@ def mail_answer(happening: Happening) -> None:
     thread = comment.thread
     with force_locale(language_of(reader)):
         address = public_link("positions.thread", thread_id=thread.id, **_place(thread.paper))
-        send(reader.email, _answer(comment.written_by.name, part_name(thread.part), _group(thread.paper), address))
+        written = _answer(comment.written_by.name, part_name(thread.part), _group(thread.paper), address)
+        post(reader, written, address=address, key=f"thread {thread.id}")
 
 
 def mail_suggestion(happening: Happening) -> None:
@@ -38,10 +40,11 @@ def mail_suggestion(happening: Happening) -> None:
     if not (suggestion.is_open and leader.active and may(leader, Verb.DECIDE, suggestion)):
         return
     with force_locale(language_of(leader)):
+        address = _address(suggestion)
         written = _suggestion(
-            suggestion.suggested_by.name, suggestion.number, part_name(suggestion.part), _group(suggestion.paper), _address(suggestion)
+            suggestion.suggested_by.name, suggestion.number, part_name(suggestion.part), _group(suggestion.paper), address
         )
-        send(leader.email, written)
+        post(leader, written, address=address, key=f"suggestion {suggestion.id}")
 
 
 def mail_decision(happening: Happening) -> None:
@@ -52,8 +55,9 @@ def mail_decision(happening: Happening) -> None:
     if not is_decided or happening.by == reader.id or not _takes_part(reader, suggestion.paper):
         return
     with force_locale(language_of(reader)):
-        part, group = part_name(suggestion.part), _group(suggestion.paper)
-        send(reader.email, _decision(suggestion.number, is_taken, part, group, _address(suggestion)))
+        part, group, address = part_name(suggestion.part), _group(suggestion.paper), _address(suggestion)
+        written = _decision(suggestion.number, is_taken, part, group, address)
+        post(reader, written, address=address, key=f"suggestion {suggestion.id}")
 
 
 @sample("answer in a thread")
@@ -102,7 +106,7 @@ def _decision(number: int, is_taken: bool, part: str, group: str, address: str) 
 
 
 def _letter(subject: str, said: str, link_words: str, address: str) -> Letter:
-    return letter("positions/mail/talk", subject, said=said, link_words=link_words, address=address)
+    return letter("positions/mail/talk", subject, said=said, link_words=link_words, address=address, can_wait=True)
 
 
 def _takes_part(person: Person, paper: PositionPaper) -> bool:

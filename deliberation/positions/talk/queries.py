@@ -12,14 +12,15 @@ from sqlalchemy.sql.base import ExecutableOption
 from deliberation.db import db
 from deliberation.merging import Clash, Merge
 from deliberation.people.models import Membership, Person, Role
+from deliberation.plans.references import elements_named
 from deliberation.positions.claims.parts import Part
-from deliberation.positions.claims.together import Together, put_together
+from deliberation.positions.claims.together import put_together
 from deliberation.positions.models import Item, PositionPaper
-from deliberation.positions.queries import elements_named
 from deliberation.positions.revisions.keeping import words_at
 from deliberation.positions.talk.models import Comment, Suggestion, SuggestionState, Thread
 from deliberation.positions.talk.parts import NOT_THERE_YET
 from deliberation.positions.words import ItemWords
+from deliberation.together import Together
 
 Key = TypeVar("Key")
 

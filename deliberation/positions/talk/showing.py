@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from deliberation.plans.models import Plan
+from deliberation.plans.references import elements_named
 from deliberation.positions.claims.together import CHOSEN
 from deliberation.positions.labels import kind_label
-from deliberation.positions.queries import elements_named
 from deliberation.positions.revisions.labels import FIELDS
 
 

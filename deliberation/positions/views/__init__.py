@@ -5,6 +5,7 @@ from deliberation.positions.claims import views as claims
 from deliberation.positions.evidence import views as evidence
 from deliberation.positions.joint import views as joint
 from deliberation.positions.leaving import views as leaving
+from deliberation.positions.outcomes import views as outcomes
 from deliberation.positions.revisions import views as revisions
 from deliberation.positions.signing import views as signing
 from deliberation.positions.talk import views as talk
@@ -21,6 +22,7 @@ __all__ = [
     "items",
     "joint",
     "leaving",
+    "outcomes",
     "participants",
     "reading",
     "revisions",

@@ -1,19 +1,17 @@
 """What a facilitator chooses when reviewing an import."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, SelectMultipleField, ValidationError
+from wtforms import SelectField, SelectMultipleField
 
-from deliberation.plans.models import Element, Plan
-from deliberation.positions.forms import DraftForm, ReferencesField, Unknown
+from deliberation.plans.models import Plan
+from deliberation.plans.references import PicksElements, ReferencesField
+from deliberation.positions.forms import DraftForm
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.labels import KINDS
 from deliberation.positions.models import Item
-from deliberation.positions.queries import elements_named
 from deliberation.responses.models import QuestionRow
 from deliberation.responses.words import Relation
 
@@ -21,7 +19,7 @@ from deliberation.responses.words import Relation
 RELATIONS = tuple(one for one in Relation if one is not Relation.NO_SOURCE)
 
 
-class PlacementForm(DraftForm):
+class PlacementForm(PicksElements, DraftForm):
     """What in the plan something is about."""
 
     elements = ReferencesField(
@@ -31,22 +29,6 @@ class PlacementForm(DraftForm):
     def __init__(self, plan: Plan, thing: Item | QuestionRow, **given: Any) -> None:
         super().__init__(obj=thing, **given)
         self.plan = plan
-
-    @cached_property
-    def chosen(self) -> Sequence[Element]:
-        """The elements now chosen, in the plan's order."""
-        return elements_named(self.plan, self.elements.data)
-
-    @property
-    def unknown(self) -> list[Unknown]:
-        """What was typed and is not in the plan."""
-        known = {element.reference for element in self.chosen}
-        return [Unknown(reference) for reference in self.elements.data if reference not in known]
-
-    def validate_elements(self, field: ReferencesField) -> None:
-        if self.unknown:
-            names = ", ".join(one.reference for one in self.unknown)
-            raise ValidationError(_("The plan has no element %(references)s.", references=names))
 
 
 class ItemReviewForm(PlacementForm):

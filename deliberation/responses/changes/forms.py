@@ -23,8 +23,8 @@ from deliberation import clock
 from deliberation.forms import Form
 from deliberation.plans.actions.wording import LONGEST_NAME
 from deliberation.plans.models import Plan
-from deliberation.positions.forms import LONG, SHORT, ReferencesField
-from deliberation.positions.queries import elements_named
+from deliberation.plans.references import ReferencesField, elements_named
+from deliberation.positions.forms import LONG, SHORT
 from deliberation.responses.changes.labels import PARTS
 from deliberation.responses.changes.models import ChangePart
 from deliberation.responses.changes.words import FIELDS, ChangeWords

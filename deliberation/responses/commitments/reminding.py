@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
@@ -52,7 +53,7 @@ def commitments_due(today: date) -> Iterator[Due]:
             people = run_by[one.forum_id]
         else:
             people = office.who_approves() if stage.kind is ReminderKind.LATE else office.who_answers()
-        yield Due(one.id, one.due_on, stage, sorted(people))
+        yield Due(one.id, one.due_on, stage, sorted(people), one.forum_id)
 
 
 def commitment_entries(ids: Sequence[int]) -> Mapping[int, Entry]:
@@ -77,4 +78,4 @@ def _entry(one: Commitment) -> Entry:
     )
 
 
-REMINDS.append(Source("Commitment", due=commitments_due, entries=commitment_entries))
+REMINDS.append(Source("Commitment", due=commitments_due, entries=commitment_entries, word=_l("Commitments that are due")))

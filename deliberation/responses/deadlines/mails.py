@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from deliberation.db import Happening, db
-from deliberation.letters import Letter, letter, public_link, sample, send
+from deliberation.letters import Letter, letter, public_link, sample
 from deliberation.people.mails import language_of
 from deliberation.people.models import Person
+from deliberation.people.post.posting import post
 from deliberation.responses.deadlines.happenings import DueDatesAnnounced
 from deliberation.responses.models import DueChange, QuestionRow, Referral
 
@@ -23,7 +24,9 @@ def mail_moved_due_dates(happening: Happening) -> None:
     if not changes or not person.active:
         return
     with force_locale(language_of(person)):
-        send(person.email, _letter([_entry(change.referral, change.due_before) for change in changes]))
+        entries = [_entry(change.referral, change.due_before) for change in changes]
+        page = str(entries[0]["address"]) if len(entries) == 1 else public_link("responses.desk")
+        post(person, _letter(entries), address=page)
 
 
 @sample("due dates moved")
@@ -37,7 +40,7 @@ def moved_due_dates() -> Letter:
 
 def _letter(entries: list[dict[str, object]]) -> Letter:
     subject = ngettext("%(num)d due date has moved", "%(num)d due dates have moved", len(entries))
-    return letter("responses/mail/due_dates", subject, entries=entries, calendar=public_link("responses.holidays"))
+    return letter("responses/mail/due_dates", subject, entries=entries, calendar=public_link("responses.holidays"), can_wait=True)
 
 
 def _changes(ids: list[int]) -> list[DueChange]:

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from sqlalchemy import func, select
 
 from deliberation.db import db
-from deliberation.forums.additions import DayMark, adds_day_marks
+from deliberation.forums.additions import DayMark, adds_day_marks, adds_holidays
 from deliberation.forums.models import Forum
 from deliberation.responses.deadlines.counting import calendar_now
 from deliberation.responses.deadlines.labels import holiday_label
@@ -16,11 +16,16 @@ from deliberation.responses.models import QuestionRow, Referral
 from deliberation.responses.queries.states import is_open
 
 
-@adds_day_marks
-def holidays(_forum: Forum, first: date, last: date) -> Mapping[date, Sequence[DayMark]]:
+@adds_holidays
+def holidays_by_name(first: date, last: date) -> Mapping[date, str]:
     """The public holidays among the days; at most one statement."""
     known, days = calendar_now(), [first + timedelta(days=step) for step in range((last - first).days + 1)]
-    return {day: [DayMark("holiday", holiday_label(name))] for day in days if (name := known.holiday(day))}
+    return {day: holiday_label(name) for day in days if (name := known.holiday(day))}
+
+
+@adds_day_marks
+def holidays(_forum: Forum, first: date, last: date) -> Mapping[date, Sequence[DayMark]]:
+    return {day: [DayMark("holiday", name)] for day, name in holidays_by_name(first, last).items()}
 
 
 @adds_day_marks

@@ -4,9 +4,10 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from deliberation.db import Happening, db
-from deliberation.letters import Letter, letter, public_link, sample, send
+from deliberation.letters import Letter, letter, public_link, sample
 from deliberation.people.access import Verb, may
 from deliberation.people.mails import language_of
+from deliberation.people.post.posting import post
 from deliberation.responses.desk.models import Mention
 
 
@@ -20,7 +21,7 @@ def mail_mention(happening: Happening) -> None:
     with force_locale(language_of(reader)):
         address = public_link("responses.answer", forum_slug=row.forum.slug, referral_id=note.referral_id) + "#notes"
         written = _mention(note.written_by.name, note.text, row.number, row.forum.display_name, address)
-        send(reader.email, written)
+        post(reader, written, address=address)
 
 
 @sample("mention")
@@ -31,4 +32,4 @@ def a_mention() -> Letter:
 
 def _mention(writer: str, text: str, number: int, forum: str, address: str) -> Letter:
     subject = _("%(name)s mentions you: question %(number)s", name=writer, number=number)
-    return letter("responses/mail/mention", subject, writer=writer, text=text, number=number, forum=forum, address=address)
+    return letter("responses/mail/mention", subject, writer=writer, text=text, number=number, forum=forum, address=address, can_wait=True)

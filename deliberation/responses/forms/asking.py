@@ -1,31 +1,28 @@
 """What the facilitator types to make questions."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     FieldList,
     SelectMultipleField,
     TextAreaField,
-    ValidationError,
 )
 
 from deliberation.errors import Refusal
 from deliberation.forms import Form, VersionedForm
-from deliberation.plans.models import Element, Plan
-from deliberation.positions.forms import LONG, ReferencesField
+from deliberation.plans.models import Plan
+from deliberation.plans.references import PicksElements, ReferencesField
+from deliberation.positions.forms import LONG
 from deliberation.positions.models import Item
-from deliberation.positions.queries import elements_named
 from deliberation.responses.models import QuestionRow
 
 #: Empty lines that a form offers for further questions.
 SPARE_QUESTIONS = 2
 
 
-class RowForm(VersionedForm):
+class RowForm(PicksElements, VersionedForm):
     """A row of questions, with the items it is made from and the elements it is about."""
 
     items = SelectMultipleField(_l("Made from these items"), coerce=int)
@@ -42,11 +39,6 @@ class RowForm(VersionedForm):
         for _spare in range(max(SPARE_QUESTIONS - blank, 0)):
             self.questions.append_entry("")
 
-    @cached_property
-    def chosen(self) -> Sequence[Element]:
-        """The elements now chosen, in the plan's order."""
-        return elements_named(self.plan, self.elements.data)
-
     @property
     def chosen_items(self) -> list[Item]:
         return [item for item in self.offered if item.id in (self.items.data or ())]
@@ -54,12 +46,6 @@ class RowForm(VersionedForm):
     @property
     def asked(self) -> list[str]:
         return [entry.data or "" for entry in self.questions]
-
-    def validate_elements(self, field: ReferencesField) -> None:
-        known = {element.reference for element in self.chosen}
-        unknown = [reference for reference in field.data if reference not in known]
-        if unknown:
-            raise ValidationError(_("The plan has no element %(references)s.", references=", ".join(unknown)))
 
     def _show(self, refusal: Refusal) -> None:
         asked = refusal.fields.get("questions")

@@ -48,8 +48,15 @@ def send_reminders() -> None:
 
 def remind(today: date) -> list[Reminder]:
     """Remind everybody of what is due that day and was not yet said to them: one mail a person. Returns its lines."""
+    return say(pending(today))
+
+
+def say(waiting: Sequence[Pending], *, by: int | None = None) -> list[Reminder]:
+    """Remind these people of these things, in one mail a person, and note it, so that nobody is reminded of the same again.
+
+    Returns the lines. Raises IntegrityError where somebody else says the same at this moment."""
     lines: dict[int, list[Reminder]] = {}
-    for one in pending(today):
+    for one in waiting:
         lines.setdefault(one.person_id, []).append(
             Reminder(
                 about=one.source.about,
@@ -65,7 +72,7 @@ def remind(today: date) -> list[Reminder]:
     db.session.add_all(reminders)
     db.session.flush()  # the records need their numbers
     for person_id, theirs in lines.items():
-        record(PersonReminded(person_id=person_id, reminder_ids=[line.id for line in theirs]))
+        record(PersonReminded(person_id=person_id, reminder_ids=[line.id for line in theirs], by=by))
     return reminders
 
 

@@ -11,6 +11,9 @@ from flask_babel import gettext as _
 
 from deliberation import clock
 from deliberation.db import commit, db
+from deliberation.forums.inviting import reminding as sessions
+from deliberation.forums.labels import session_name
+from deliberation.letters import public_link
 from deliberation.people.models import Person
 from deliberation.responses.reminders.actions import Pending, pending, remind
 from deliberation.responses.reminders.dues import Entry
@@ -21,25 +24,35 @@ from deliberation.responses.reminders.dues import Entry
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list, one object a person.")
 @with_appcontext
 def reminders(dry_run: bool, as_json: bool) -> None:
-    """Remind everybody of what is due today and was not yet said to them, whatever the hour; `work` does it by itself each morning."""
+    """Remind everybody of what is due and of the sessions that are near, as far as it was not yet said to them, whatever the hour.
+
+    `work` does it by itself each morning.
+    """
     today = clock.today()
-    told = list(_told(pending(today)))
+    told = list(_told(pending(today), sessions.pending()))
     if not dry_run:
         remind(today)
+        sessions.remind()
         commit()
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else "\n".join(_lines(told, dry_run)))
 
 
-def _told(waiting: Sequence[Pending]) -> Iterable[dict[str, Any]]:
+def _told(waiting: Sequence[Pending], near: Sequence[sessions.Pending]) -> Iterable[dict[str, Any]]:
     entries = _entries(waiting)
     lines: dict[int, list[dict[str, Any]]] = {}
     for one in waiting:
         entry = entries.get((one.source.about, one.due.about_id))
         if entry:
             lines.setdefault(one.person_id, []).append(_line(one, entry))
+    for session in near:
+        if session.person_id is not None:
+            lines.setdefault(session.person_id, []).append(_session_line(session))
     people = {person_id: db.session.get_one(Person, person_id) for person_id in lines}
     for person_id in sorted(lines, key=lambda one: people[one].email):
         yield {"person": people[person_id].email, "locale": people[person_id].locale, "reminders": lines[person_id]}
+    for session in near:
+        if session.guest is not None:
+            yield {"person": session.guest.email, "locale": None, "reminders": [_session_line(session)]}
 
 
 def _entries(waiting: Sequence[Pending]) -> Mapping[tuple[str, int], Entry]:
@@ -63,6 +76,20 @@ def _line(one: Pending, entry: Entry) -> dict[str, Any]:
         "place": entry.place,
         "words": entry.words,
         "address": entry.address,
+    }
+
+
+def _session_line(one: sessions.Pending) -> dict[str, Any]:
+    session, forum = one.session, one.session.forum
+    return {
+        "about": "Session",
+        "id": session.id,
+        "due_on": session.held_on.isoformat(),
+        "kind": one.stage.value,
+        "number": 0,
+        "place": forum.display_name,
+        "words": session_name(session),
+        "address": public_link("forums.session", forum_slug=forum.slug, session_id=session.id),
     }
 
 

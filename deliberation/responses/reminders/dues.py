@@ -25,7 +25,9 @@ class ReminderKind(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Stage:
-    """How far along a due date is. `number` counts the reminders of things that are late: 1 the day after, then one more each week."""
+    """How far along a due date is. `number` counts the reminders of things that are late: 1 the day after, then one more each week.
+
+    Ahead it is 0, and 1 where a source reminds once more before the day (`papers.py`)."""
 
     kind: ReminderKind
     number: int = 0
@@ -39,6 +41,8 @@ class Due:
     due_on: date
     stage: Stage
     people: Sequence[int]
+    #: The forum it belongs to, whose facilitators may send the reminder by hand.
+    forum_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Source:
     due: Callable[[date], Iterable[Due]]
     #: For the mail: what is to be said of these things (by id), as they are now. What no longer waits is left out.
     entries: Callable[[Sequence[int]], Mapping[int, Entry]]
+    #: What a facilitator can have these people reminded of with a click: "Answers that are due".
+    word: object = ""
 
 
 #: Everything that is reminded of, in the order of the mail.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from flask_babel import force_locale, format_date, ngettext
 from flask_babel import gettext as _
@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from deliberation import clock
 from deliberation.db import Happening, db
-from deliberation.letters import Letter, letter, public_link, sample, send
+from deliberation.letters import Letter, letter, public_link, sample
 from deliberation.people.mails import language_of
 from deliberation.people.models import Person
+from deliberation.people.post.posting import LetterLine, post
 from deliberation.responses.reminders.dues import REMINDS, Entry
 from deliberation.responses.reminders.models import Reminder
 
@@ -43,7 +44,9 @@ def mail_reminders(happening: Happening) -> None:
     with force_locale(language_of(person)):
         entries = _entries(db.session.scalars(select(Reminder).where(Reminder.id.in_(ids))).all())
         if entries and person.active:
-            send(person.email, _reminders(entries, clock.today()))
+            # A line that waits stands for earlier ones too, whose number it does not know; the desk shows them all.
+            line = LetterLine(_("Due dates wait for you"), public_link("responses.desk"), "reminders", _end_of_first_day(entries))
+            post(person, _reminders(entries, clock.today()), lines=[line])
 
 
 def _entries(reminders: Sequence[Reminder]) -> list[Entry]:
@@ -53,6 +56,12 @@ def _entries(reminders: Sequence[Reminder]) -> list[Entry]:
         entries = source.entries(list(theirs)) if theirs else {}
         found += [entry for about_id, entry in entries.items() if entry.due_on == theirs[about_id]]
     return sorted(found, key=lambda entry: entry.due_on)
+
+
+def _end_of_first_day(entries: Sequence[Entry]) -> datetime | None:
+    """When the first due date to come is over: a letter that comes later than that would come too late. What is late already can wait."""
+    to_come = [one.due_on for one in entries if one.due_on >= clock.today()]
+    return datetime.combine(min(to_come) + timedelta(days=1), time.min, clock.DISTRICT_ZONE) if to_come else None
 
 
 @sample("reminders")
@@ -80,7 +89,7 @@ def _reminders(entries: Sequence[Entry], today: date) -> Letter:
         )
     else:
         subject = ngettext("%(num)s due date waits for you", "%(num)s due dates wait for you", len(entries))
-    return letter("responses/mail/reminders", subject, sections=[one for one in sections if one.lines])
+    return letter("responses/mail/reminders", subject, sections=[one for one in sections if one.lines], can_wait=True)
 
 
 def _section(heading: str, entries: Sequence[Entry], today: date) -> Section:

@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
@@ -70,7 +71,7 @@ def referrals_due(today: date) -> Iterator[Due]:
         stage = stage_of(one.due_on, today)
         if stage is not None:
             people = one.people(stage.kind, there[one.department_id], run_by[one.forum_id])
-            yield Due(one.id, one.due_on, stage, sorted(people))
+            yield Due(one.id, one.due_on, stage, sorted(people), one.forum_id)
 
 
 def referral_entries(ids: Sequence[int]) -> Mapping[int, Entry]:
@@ -133,4 +134,4 @@ def _open_until(last: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-REMINDS.append(Source("Referral", due=referrals_due, entries=referral_entries))
+REMINDS.append(Source("Referral", due=referrals_due, entries=referral_entries, word=_l("Answers that are due")))

@@ -1,5 +1,6 @@
 """Pages from question to answer. Each module adds its pages to the one `blueprint`."""
 
+from deliberation.responses.alleys import views as alleys
 from deliberation.responses.blocks import views as blocks
 from deliberation.responses.changes import views as changes
 from deliberation.responses.closing import views as closing
@@ -14,6 +15,7 @@ from deliberation.responses.views import answering, asking, publishing, reading,
 from deliberation.responses.views.blueprint import blueprint
 
 __all__ = [
+    "alleys",
     "answering",
     "asking",
     "blocks",

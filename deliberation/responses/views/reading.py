@@ -12,6 +12,7 @@ from flask_babel import ngettext
 from deliberation import clock
 from deliberation.forums.access import forum_for
 from deliberation.forums.additions import adds_facts, adds_home_section
+from deliberation.forums.agenda.queries import sessions_about
 from deliberation.forums.models import Forum
 from deliberation.locales import public_address
 from deliberation.page_cache import kept_ready
@@ -101,6 +102,7 @@ def element(plan_slug: str, reference: str) -> ResponseReturnValue:
         path=path,
         demands=demands_about(found),
         changes=changes_of(found),
+        agendas=sessions_about(found),
         page=questions_about(found, _page_number()),
     )
 

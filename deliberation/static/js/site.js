@@ -14,6 +14,8 @@ const parts = {
   "[data-desk]": "./desk.js",
   "[data-quoting]": "./quoting.js",
   "[data-neighbours]": "./neighbours.js",
+  "[data-moves]": "./moving.js",
+  "[data-checking]": "./checking.js",
 };
 
 for (const [selector, file] of Object.entries(parts)) {

@@ -8,10 +8,10 @@ from jinja2 import ChoiceLoader, DictLoader
 from deliberation import clock
 from deliberation.db import commit
 from deliberation.forums import additions
-from deliberation.forums.actions.minutes import correct_minutes, publish_minutes, write_minutes
 from deliberation.forums.actions.rounds import add_round
 from deliberation.forums.actions.sessions import add_session, cancel_session
 from deliberation.forums.additions import GroupState
+from deliberation.forums.minutes.actions.writing import correct_minutes, publish_minutes, write_minutes
 from deliberation.forums.models import RoundKind
 from deliberation.people.models import Role
 from tests import makers
@@ -205,7 +205,7 @@ def test_minutes_are_read_once_they_are_public_and_not_before(client, client_of,
     commit()
     shown = page(client.get(address))
     assert "Secret draft" in shown
-    assert "<h4>Agenda</h4>" in shown
+    assert "<h3>Agenda</h3>" in shown
     assert "This is a draft." not in shown
 
 

@@ -1,4 +1,4 @@
-"""A facilitator fills the calendar: rounds, sessions, minutes."""
+"""A facilitator fills the calendar: rounds, sessions."""
 
 from datetime import date, time
 
@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from deliberation.db import commit, db
-from deliberation.forums.actions.minutes import publish_minutes, write_minutes
 from deliberation.forums.actions.rounds import add_round
+from deliberation.forums.minutes.actions.writing import publish_minutes, write_minutes
 from deliberation.forums.models import Round, RoundKind, Session
 from deliberation.people.models import Role
 from tests import makers
@@ -139,6 +139,7 @@ def test_a_session_is_moved_and_keeps_what_was_not_changed(facilitator, forum, s
         "starts_at": "14:00",
         "place": "Room 3",
         "round": "",
+        "reason": "The room is taken.",
         "version": session.version,
     }
     assert facilitator.post(address, data=data).status_code == 303
@@ -158,40 +159,6 @@ def test_a_session_is_cancelled_with_a_reason(facilitator, session):
     assert "The room is closed." in shown
     assert f"{address}/cancel" not in shown
     assert facilitator.post(f"{address}/cancel", data={"reason": "Again"}).status_code == 409
-
-
-# Minutes.
-
-
-def test_minutes_are_drafted_published_and_corrected(facilitator, client, session):
-    commit()
-    address = f"/forums/open/sessions/{session.id}"
-    facilitator.post(f"{address}/minutes", data={"minutes": "First words", "version": session.version})
-    assert "First words" not in page(client.get(address))
-    assert facilitator.post(f"{address}/minutes/publish").location == address
-    assert "First words" in page(client.get(address))
-    assert 'name="reason"' in page(facilitator.get(f"{address}/minutes"))
-    without = facilitator.post(f"{address}/minutes", data={"minutes": "Second words", "version": session.version})
-    assert without.status_code == 422
-    assert "Second words</textarea>" in page(without)
-    facilitator.post(f"{address}/minutes", data={"minutes": "Second words", "reason": "A date was wrong.", "version": session.version})
-    assert "Second words" in page(client.get(address))
-    assert "First words" in page(client.get(f"{address}/minutes/1"))
-
-
-def test_two_who_write_the_minutes_at_once_lose_nothing(facilitator, person, session):
-    seen = session.version
-    write_minutes(person, session, seen, minutes="Their words")
-    commit()
-    answer = facilitator.post(f"/forums/open/sessions/{session.id}/minutes", data={"minutes": "My words", "version": seen})
-    assert answer.status_code == 409
-    assert "Their words" in page(answer)
-    assert "My words</textarea>" in page(answer)
-
-
-def test_there_is_nothing_to_publish_before_it_is_written(facilitator, session):
-    commit()
-    assert facilitator.post(f"/forums/open/sessions/{session.id}/minutes/publish").status_code == 409
 
 
 CALENDAR = ["sessions/new", "sessions/{}/change", "sessions/{}/cancel", "sessions/{}/minutes", "sessions/{}/minutes/publish"]

@@ -13,6 +13,7 @@ from deliberation.people.models import Role
 from tests import makers
 
 NEW = {"name": "숙의", "translated_names-en": "The forum", "introduction": "Words", "opened_on": "2026-04-01", "reply_days": "30"}
+NEW |= {"sessions_at_least": "2", "plenaries_at_least": "2", "days_between": "7"}
 
 
 def page(answer):

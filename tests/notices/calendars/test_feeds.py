@@ -11,6 +11,7 @@ from deliberation.errors import NotFound
 from deliberation.forums.actions.rounds import add_round
 from deliberation.forums.actions.sessions import add_session, cancel_session, change_session
 from deliberation.forums.models import RoundKind
+from deliberation.forums.registration.registering import register, withdraw
 from deliberation.notices.calendars.access import calendar_owner, secret_of
 from deliberation.notices.calendars.addresses import address_of, make_address, remove_address
 from deliberation.people.models import Role
@@ -202,3 +203,16 @@ def test_the_number_of_statements_does_not_grow_with_the_sessions(app, client, f
     few = asked()
     add(20)
     assert asked() == few
+
+
+def test_ones_own_calendar_holds_what_one_registered_for_until_one_withdraws(client, forum):
+    resident, waiting = make_person(), make_person()
+    session = make_session(
+        forum, (seat_of(forum, "women"),), held_on=clock.today() + timedelta(days=9), takes_registrations=True, capacity=1
+    )
+    addresses = [f"/calendars/{secret_of(make_address(person))}.ics" for person in (resident, waiting)]
+    assert [titles(client, address) for address in addresses] == [[], []]
+    lines = [register(person, session) for person in (resident, waiting)]
+    assert [titles(client, address) for address in addresses] == [["Women, session – Mid-term"]] * 2
+    withdraw(resident, lines[0])
+    assert [len(titles(client, address)) for address in addresses] == [0, 1]

@@ -5,12 +5,12 @@ import pytest
 from deliberation.errors import ChangedMeanwhile
 from deliberation.positions.actions.items import add_item, change_item
 from deliberation.positions.actions.papers import write_general_opinion
-from deliberation.positions.errors import BothChanged
 from deliberation.positions.happenings import ItemChanged
 from deliberation.positions.kinds import ItemKind
 from deliberation.positions.revisions.keeping import words_at
 from deliberation.positions.revisions.models import Cause, Revision
 from deliberation.positions.words import ItemWords
+from deliberation.together import BothChanged
 from tests.makers import make_item
 from tests.positions.claims.conftest import TEXT
 

@@ -9,8 +9,9 @@ from deliberation.positions.errors import AlreadyFiled, ItemIsWithdrawn
 from deliberation.positions.evidence import actions
 from deliberation.positions.evidence.actions import add_figure, add_file, add_link, bring_back, change_evidence, take_back
 from deliberation.positions.evidence.errors import TooMuchEvidence
-from deliberation.positions.evidence.words import EvidenceWords, is_web_address, whole_address
+from deliberation.positions.evidence.words import EvidenceWords
 from deliberation.positions.models import EvidenceKind
+from deliberation.web_addresses import is_web_address, whole_address
 from tests.core.test_file_kinds import exif, jpeg, segment
 from tests.makers import make_item
 

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from deliberation.db import commit, rollback
 from deliberation.people.access import Verb, me, someone
-from deliberation.positions.claims.together import Together
 from deliberation.positions.labels import KIND_HINTS, KINDS
 from deliberation.positions.models import Item, PositionPaper
 from deliberation.positions.talk.access import part_for, suggestion_for, suggestion_to_open_again
@@ -22,6 +21,7 @@ from deliberation.positions.talk.queries import said_now, said_then, together_no
 from deliberation.positions.talk.showing import rows
 from deliberation.positions.talk.views.coming_back import back_to_suggestion, place_of
 from deliberation.positions.views.blueprint import DRAFT, blueprint
+from deliberation.together import Together
 
 SUGGESTION = f"{DRAFT}/suggestions/<int:number>"
 
