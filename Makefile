@@ -41,7 +41,7 @@ check: $(VENV)/ready-dev
 	$(BIN)/python -m tests.house.words
 
 postgresql: $(VENV)/ready-dev
-	@# What needs PostgreSQL or Redis anyway makes its own database there, and runs with `make test`; files are the same on every database.
+	@# What needs PostgreSQL or Redis anyway makes its own database there, and runs with `make test`; so does what asks no database.
 	DELIBERATION_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "not browser and not postgresql and not redis and not office"
 
 sure:
@@ -55,7 +55,7 @@ bench: $(VENV)/ready-dev
 
 $(VENV)/installed: setup.cfg
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[schedule]'
 	@touch $@
 
 %.mo: %.po $(VENV)/installed
@@ -65,7 +65,7 @@ $(VENV)/ready: $(VENV)/installed $(CATALOGUES)
 	@touch $@
 
 $(VENV)/developing: $(VENV)/installed
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,postgres,scale]'
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,postgres,scale,schedule]'
 	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/developing $(CATALOGUES)

@@ -4,7 +4,6 @@ The database is SQLite in memory, or PostgreSQL with `DELIBERATION_TEST_DATABASE
 needs something that is not here is left out and said so in one line at the end; with `DELIBERATION_NEEDS_ALL` it fails instead.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,10 +21,8 @@ from deliberation.app import create_app
 from deliberation.config import Settings
 from deliberation.db import db
 from deliberation.people.models import Person
-from tests.needs import new_postgresql, pytest_collection_modifyitems, pytest_terminal_summary  # noqa: F401 - pytest finds them here
+from tests.needs import ON_POSTGRESQL, new_postgresql, pytest_collection_modifyitems, pytest_terminal_summary  # noqa: F401 - pytest finds them here
 
-#: "postgresql" runs the suite there, in a database of its own that is made anew.
-ON_POSTGRESQL = os.environ.get("DELIBERATION_TEST_DATABASE") == "postgresql"
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
 

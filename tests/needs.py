@@ -14,6 +14,8 @@ from deliberation.documents.pdf import writes_pdf
 CHROMIUM = Path("/usr/bin/chromium")
 POSTGRESQL = "postgresql://postgres@127.0.0.1:5432"
 REDIS_PORT = 6379
+#: "postgresql" runs the suite there, in a database of its own that is made anew.
+ON_POSTGRESQL = os.environ.get("DELIBERATION_TEST_DATABASE") == "postgresql"
 #: In CI nothing may be left out.
 NEEDS_ALL = bool(os.environ.get("DELIBERATION_NEEDS_ALL"))
 _left_out: Counter[str] = Counter()
@@ -42,7 +44,9 @@ def missing(mark: str) -> str:
     return ""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if ON_POSTGRESQL:
+        _keep_what_asks_the_database(config, items)
     why = {mark: missing(mark) for mark in ("browser", "postgresql", "redis", "pdf", "office")}
     for item in items:
         for mark, reason in why.items():
@@ -50,6 +54,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 _left_out[f"{mark} ({reason})"] += 1
                 if not NEEDS_ALL:
                     item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _keep_what_asks_the_database(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test that does not stand on the one application asks no database, or brings its own: `make test` runs it, and once is enough."""
+    rest = [item for item in items if "one_app" not in getattr(item, "fixturenames", ())]
+    items[:] = [item for item in items if "one_app" in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=rest)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -63,4 +74,5 @@ def new_postgresql(name: str) -> str:
     with psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'ALTER DATABASE "{name}" SET synchronous_commit TO off')  # nobody misses what a power cut takes from a test
     return POSTGRESQL.replace("postgresql:", "postgresql+psycopg:") + f"/{name}"
