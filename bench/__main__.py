@@ -1,9 +1,9 @@
-"""`python -m bench [pages|search|import|answers|desk|figures|neighbours|papers ...]`: measure, and print one JSON object a line."""
+"""`python -m bench [pages|search|import|answers|desk|figures|neighbours|papers|sessions|schedules ...]`: one JSON object a line."""
 
 import json
 import sys
 
-from bench import answers, desk, figures, importing, neighbours, pages, papers, search_speed
+from bench import answers, desk, figures, importing, neighbours, pages, papers, schedules, search_speed, sessions
 
 MEASURES = {
     "pages": pages.measure,
@@ -14,6 +14,8 @@ MEASURES = {
     "figures": figures.measure,
     "neighbours": neighbours.measure,
     "papers": papers.measure,
+    "sessions": sessions.measure,
+    "schedules": schedules.measure,
 }
 
 if __name__ == "__main__":

@@ -24,6 +24,13 @@ QUERIES = {
         WHERE question_row.number = ? ORDER BY referral.id, reply.number, reply_point.position""",
     "plan": 'SELECT reference, code, element.name FROM element JOIN plan ON plan.id = plan_id WHERE plan.id = ? ORDER BY "order"',
     "paper": 'SELECT key, kind, printed_heading, text FROM item WHERE paper_id = ? ORDER BY is_other, "order"',
+    "calendar": """
+        SELECT session.held_on, session.starts_at, session.title, session.place, "group".name
+        FROM session
+        LEFT JOIN session_group ON session_group.session_id = session.id
+        LEFT JOIN forum_group ON forum_group.id = session_group.forum_group_id
+        LEFT JOIN "group" ON "group".id = forum_group.group_id
+        WHERE session.held_on LIKE ? || '%' ORDER BY session.held_on, session.starts_at""",
     "search": "SELECT source, printed_heading, text FROM item WHERE text LIKE '%' || ? || '%' LIMIT 20",
 }
 
