@@ -245,3 +245,18 @@ def test_others_see_none_of_it(meeting, client, client_of):
     assert client_of(meeting.member).post(f"{address}/proposals/1/take").status_code == 403
     assert client_of(meeting.member).post(f"{address}/proposing/close").status_code == 403
     assert "Measured." not in page(outsider.get(meeting.address))
+
+
+def test_others_who_took_part_read_the_proposers_name_masked(meeting, client_of):
+    resident = makers.make_person()
+    meeting.publish()
+    came(meeting, resident, Coming.WALKED_IN)
+    meeting.member.name = "홍길동"
+    propose(meeting)
+    commit()
+    address = f"{meeting.address}/minutes/proposals/1"
+    for person in (meeting.facilitator, meeting.member):
+        assert "홍길동" in page(client_of(person).get(address))
+    masked = page(client_of(resident).get(address))
+    assert "홍○동" in masked
+    assert "홍길동" not in masked

@@ -19,7 +19,8 @@ from deliberation.forums.minutes.views.places import MINUTES, to_session
 from deliberation.forums.minutes.views.writing import choose
 from deliberation.forums.models import MinutesProposal
 from deliberation.forums.views.blueprint import blueprint
-from deliberation.people.access import Verb, me, someone
+from deliberation.people.access import Verb, may, me, someone
+from deliberation.people.names import mask_name
 
 PROPOSAL = f"{MINUTES}/proposals/<int:number>"
 
@@ -128,8 +129,15 @@ def _page(
     return render_template(
         "forums/minutes/proposal.html",
         proposal=proposal,
+        proposer=_proposer(proposal),
         session=proposal.session,
         stands=stands,
         take=take,
         decline=decline or DeclineProposalForm(),
     ), sent.status if sent else 200
+
+
+def _proposer(proposal: MinutesProposal) -> str:
+    """By name for themselves and whoever decides; masked for the others, since anybody with an account can register for a session."""
+    knows = may(me(), Verb.DECIDE, proposal) or me() is proposal.proposed_by
+    return proposal.proposed_by.name if knows else mask_name(proposal.proposed_by.name)
