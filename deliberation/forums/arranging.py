@@ -12,6 +12,7 @@ from deliberation import clock
 from deliberation.forums.days import is_in_reach
 from deliberation.forums.errors import SomethingInTheWay
 from deliberation.forums.models import Forum, Session
+from deliberation.forums.scheduling.labels import clash_sentence
 from deliberation.forums.scheduling.model import Clash, ClashKind, Meeting, Slot
 from deliberation.forums.scheduling.nearest import alternatives
 from deliberation.forums.scheduling.situation import Situation, key_of, situation_of
@@ -95,9 +96,8 @@ def _told(clash: Clash, meeting: Meeting, situation: Situation, wanted: Mapping[
 
 
 def _sentence(clash: Clash, meeting: Meeting, situation: Situation, wanted: Mapping[str, Any]) -> str:
+    """As everywhere, and of the round and of what is too near by how much: one session can be changed until it fits."""
     match clash.kind:
-        case ClashKind.HOLIDAY:
-            return str(_("A public holiday: %(holiday)s.", holiday=clash.what))
         case ClashKind.ROUND:
             days = {"first": format_date(wanted["round"].opens_on), "last": format_date(wanted["round"].closes_on)}
             return str(_("The round takes from %(first)s to %(last)s. Choose a day in it, or another round.", **days))
@@ -107,14 +107,8 @@ def _sentence(clash: Clash, meeting: Meeting, situation: Situation, wanted: Mapp
             least = ngettext("%(num)s day", "%(num)s days", situation.days_between)
             return str(_("Too near to another session of %(groups)s: %(days)s, and at least %(least)s were agreed on.",
                          groups=clash.what, days=ngettext("%(num)s day", "%(num)s days", apart), least=least))  # fmt: skip
-        case ClashKind.GROUP:
-            return str(_("%(groups)s: in another session at that time.", groups=clash.what))
-        case ClashKind.PERSON:
-            return str(_("Needed in another session at that time: %(people)s.", people=clash.what))
-        case ClashKind.INTERPRETER:
-            return str(_("Interpreting another session at that time: %(people)s.", people=clash.what))
-        case ClashKind.PLACE:
-            return str(_("The place is taken at that time: %(place)s.", place=clash.what))
+        case _:
+            return clash_sentence(clash)
 
 
 def _mark(meeting: Meeting, found: list[Clash]) -> str:

@@ -52,8 +52,7 @@ class Situation:
     def clashes(self, meeting: Meeting, round: Round | None = None) -> list[Clash]:  # noqa: A002 - the field's word for it
         """Everything in the way of a meeting of this forum, as `clashes.clashes`."""
         days = (round.opens_on, round.closes_on) if round else None
-        rule = {"holidays": self.holidays, "days_between": self.days_between, "round_days": days, "names": self.names}
-        return clashes(meeting, self.others, **rule)  # type: ignore[arg-type]
+        return clashes(meeting, self.others, holidays=self.holidays, days_between=self.days_between, round_days=days, names=self.names)
 
 
 def key_of(session: Session) -> str:
