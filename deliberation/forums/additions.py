@@ -1,14 +1,12 @@
-"""What the packages above add to the pages of forums. They say so here when they are imported; forums knows none of them.
-
-@adds_facts
-def counts(forums): return {forum.id: [ngettext("%(num)s item", "%(num)s items", ...)]}
-"""
+"""What the packages above add to the pages of forums. They say so here when they are imported (`deliberation/adding.py`); forums knows
+none of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from deliberation.adding import Adding, Part, in_order
 from deliberation.forums.models import Forum, RoundKind, Session
 from deliberation.people.models import Person
 
@@ -29,15 +27,6 @@ class DayMark:
     kind: str
     word: str
     url: str | None = None
-
-
-@dataclass(frozen=True)
-class SessionPart:
-    """A section of a session's page: a template, and what it is shown with under the name `about`. `rank` orders them, the lowest first."""
-
-    template: str
-    about: dict[str, Any]
-    rank: int = 50
 
 
 @dataclass(frozen=True)
@@ -80,84 +69,29 @@ class Measure:
 
 
 #: A section of a session's page, for that reader; None: nothing to show.
-SessionParts = Callable[[Person | None, Session], SessionPart | None]
+adds_to_session: Adding[Callable[[Person | None, Session], Part | None]] = Adding()
 #: What waits for whom in a forum, as that person may know it.
-WhatIsOwed = Callable[[Person | None, Forum], Iterable[Owed]]
+adds_owed: Adding[Callable[[Person | None, Forum], Iterable[Owed]]] = Adding()
 #: How much is done of what is done in rounds of each kind.
-Measures = Callable[[Forum], Mapping[RoundKind, Sequence[Measure]]]
+adds_measures: Adding[Callable[[Forum], Mapping[RoundKind, Sequence[Measure]]]] = Adding()
 #: Which reminders are due in a forum today.
-Remindings = Callable[[Forum], Iterable[Reminding]]
+adds_remindings: Adding[Callable[[Forum], Iterable[Reminding]]] = Adding()
 #: What is known of the days from one to another, as everybody may know it.
-DayMarks = Callable[[Forum, date, date], Mapping[date, Sequence[DayMark]]]
+adds_day_marks: Adding[Callable[[Forum, date, date], Mapping[date, Sequence[DayMark]]]] = Adding()
 #: The public holidays from one day to another, by name.
-Holidays = Callable[[date, date], Mapping[date, str]]
+adds_holidays: Adding[Callable[[date, date], Mapping[date, str]]] = Adding()
 #: Public figures of some forums, in the reader's words, by the forum's id: ["190 items", "130 questions"].
-Facts = Callable[[Sequence[Forum]], Mapping[int, Sequence[str]]]
+adds_facts: Adding[Callable[[Sequence[Forum]], Mapping[int, Sequence[str]]]] = Adding()
 #: How far the groups of a forum have come, as far as that person may see it, by the seat's id.
-GroupStates = Callable[[Person | None, Forum], Mapping[int, GroupState]]
+adds_group_states: Adding[Callable[[Person | None, Forum], Mapping[int, GroupState]]] = Adding()
 #: A part of the first page: a template and what it needs.
-HomeSection = Callable[[Person | None], tuple[str, dict[str, Any]]]
-
-_day_marks: list[DayMarks] = []
-_facts: list[Facts] = []
-_group_states: list[GroupStates] = []
-_holidays: list[Holidays] = []
-_home_sections: list[HomeSection] = []
-_measures: list[Measures] = []
-_owed: list[WhatIsOwed] = []
-_remindings: list[Remindings] = []
-_session_parts: list[SessionParts] = []
-
-
-def adds_day_marks(marks: DayMarks) -> DayMarks:
-    _day_marks.append(marks)
-    return marks
-
-
-def adds_facts(facts: Facts) -> Facts:
-    _facts.append(facts)
-    return facts
-
-
-def adds_group_states(states: GroupStates) -> GroupStates:
-    _group_states.append(states)
-    return states
-
-
-def adds_measures(measures: Measures) -> Measures:
-    _measures.append(measures)
-    return measures
-
-
-def adds_owed(owed: WhatIsOwed) -> WhatIsOwed:
-    _owed.append(owed)
-    return owed
-
-
-def adds_remindings(remindings: Remindings) -> Remindings:
-    _remindings.append(remindings)
-    return remindings
-
-
-def adds_to_session(part: SessionParts) -> SessionParts:
-    _session_parts.append(part)
-    return part
-
-
-def adds_holidays(holidays: Holidays) -> Holidays:
-    _holidays.append(holidays)
-    return holidays
-
-
-def adds_home_section(section: HomeSection) -> HomeSection:
-    _home_sections.append(section)
-    return section
+adds_home_section: Adding[Callable[[Person | None], tuple[str, dict[str, Any]]]] = Adding()
 
 
 def day_marks_of(forum: Forum, first: date, last: date) -> dict[date, list[DayMark]]:
     """All marks added for these days; only days that have one."""
     found: dict[date, list[DayMark]] = {}
-    for marks in _day_marks:
+    for marks in adds_day_marks:
         for day, added in marks(forum, first, last).items():
             found.setdefault(day, []).extend(added)
     return found
@@ -165,42 +99,42 @@ def day_marks_of(forum: Forum, first: date, last: date) -> dict[date, list[DayMa
 
 def facts_of(forums: Sequence[Forum]) -> dict[int, list[str]]:
     """All figures added for these forums, by the forum's id; every forum has an entry."""
-    found = [facts(forums) for facts in _facts]
+    found = [facts(forums) for facts in adds_facts]
     return {forum.id: [fact for facts in found for fact in facts.get(forum.id, ())] for forum in forums}
 
 
 def group_states_of(person: Person | None, forum: Forum) -> dict[int, list[GroupState]]:
     """All states added for the forum's groups, by the seat's id; every group has an entry."""
-    found = [states(person, forum) for states in _group_states]
+    found = [states(person, forum) for states in adds_group_states]
     return {seat.id: [states[seat.id] for states in found if seat.id in states] for seat in forum.groups}
 
 
 def holidays_between(first: date, last: date) -> dict[date, str]:
     """The public holidays among the days; without a request too."""
-    return {day: name for holidays in _holidays for day, name in holidays(first, last).items()}
+    return {day: name for holidays in adds_holidays for day, name in holidays(first, last).items()}
 
 
 def home_sections(person: Person | None) -> list[tuple[str, dict[str, Any]]]:
-    return [section(person) for section in _home_sections]
+    return [section(person) for section in adds_home_section]
 
 
 def measures_of(forum: Forum) -> dict[RoundKind, list[Measure]]:
     """All figures added for rounds of each kind; every kind has an entry."""
-    found = [measures(forum) for measures in _measures]
+    found = [measures(forum) for measures in adds_measures]
     return {kind: [one for measures in found for one in measures.get(kind, ())] for kind in RoundKind}
 
 
 def owed_in(person: Person | None, forum: Forum) -> list[Owed]:
     """Everything that waits for somebody in the forum, what is due first on top, what has no day last."""
-    found = [one for owed in _owed for one in owed(person, forum)]
+    found = [one for owed in adds_owed for one in owed(person, forum)]
     return sorted(found, key=lambda one: (one.due_on or date.max, one.kind, one.who))
 
 
 def remindings_of(forum: Forum) -> list[Reminding]:
     """The reminders that are due today and would reach somebody."""
-    return [one for remindings in _remindings for one in remindings(forum) if one.people]
+    return [one for remindings in adds_remindings for one in remindings(forum) if one.people]
 
 
-def session_parts(person: Person | None, session: Session) -> list[SessionPart]:
+def session_parts(person: Person | None, session: Session) -> list[Part]:
     """The sections of a session's page for that reader, in their order."""
-    return sorted((found for part in _session_parts if (found := part(person, session))), key=lambda one: one.rank)
+    return in_order(part(person, session) for part in adds_to_session)

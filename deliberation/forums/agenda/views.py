@@ -6,9 +6,10 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 from deliberation import clock
+from deliberation.adding import Part
 from deliberation.db import commit
 from deliberation.forums.access import session_for
-from deliberation.forums.additions import SessionPart, adds_to_session
+from deliberation.forums.additions import adds_to_session
 from deliberation.forums.agenda import actions, queries
 from deliberation.forums.agenda.access import point_for
 from deliberation.forums.agenda.forms import ChangePointForm, PointForm, TakeOverForm
@@ -25,11 +26,11 @@ _DIRECTIONS = {"up": -1, "down": 1}
 
 
 @adds_to_session
-def agenda_on_its_page(person: Person | None, session: Session) -> SessionPart | None:
+def agenda_on_its_page(person: Person | None, session: Session) -> Part | None:
     agenda, may_edit = agenda_of(session), may(person, Verb.EDIT, session) and not session.is_cancelled
     if not agenda.points and not may_edit:
         return None
-    return SessionPart("forums/agenda/_agenda.html", {"agenda": agenda, "may_edit": may_edit}, rank=20)
+    return Part("forums/agenda/_agenda.html", {"agenda": agenda, "may_edit": may_edit}, rank=20)
 
 
 @blueprint.route(AGENDA, methods=["GET", "POST"])

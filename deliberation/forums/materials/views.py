@@ -6,12 +6,13 @@ from flask import flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from deliberation.adding import Part
 from deliberation.db import commit
 from deliberation.errors import NotFound
 from deliberation.file_kinds import ENDINGS
 from deliberation.files import kept_file
 from deliberation.forums.access import session_for
-from deliberation.forums.additions import SessionPart, adds_to_session
+from deliberation.forums.additions import adds_to_session
 from deliberation.forums.materials import actions, queries
 from deliberation.forums.materials.access import material_for
 from deliberation.forums.materials.forms import ADDING, MaterialForm, TakeBackForm, change_form, empty_forms, file_hints
@@ -30,11 +31,11 @@ ONE = f"{MATERIALS}/<int:number>"
 
 
 @adds_to_session
-def materials_on_its_page(person: Person | None, session: Session) -> SessionPart | None:
+def materials_on_its_page(person: Person | None, session: Session) -> Part | None:
     may_edit = may(person, Verb.EDIT, session)
     known = [one for one in session.materials if may_edit or one.shown_at]
     about = {"may_edit": may_edit, **_sorted(known, with_held=may_edit)}
-    return SessionPart("forums/materials/_materials.html", about, rank=30) if known or may_edit else None
+    return Part("forums/materials/_materials.html", about, rank=30) if known or may_edit else None
 
 
 @blueprint.get(MATERIALS)

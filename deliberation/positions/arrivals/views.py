@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from deliberation.adding import Part
 from deliberation.db import commit, rollback
 from deliberation.errors import BadFile, Mistake, Refusal
 from deliberation.files import kept_file
@@ -17,7 +18,7 @@ from deliberation.plans.models import Element
 from deliberation.plans.references import elements_named
 from deliberation.positions.access import paper_for
 from deliberation.positions.actions.papers import refuse_unless_open
-from deliberation.positions.additions import Part, adds_beside_draft
+from deliberation.positions.additions import adds_beside_draft
 from deliberation.positions.arrivals import actions, queries, taking
 from deliberation.positions.arrivals.access import arrival_for
 from deliberation.positions.arrivals.forms import BringForm, PieceForm, TakeInForm

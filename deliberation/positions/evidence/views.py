@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from deliberation.adding import Part
 from deliberation.db import commit
 from deliberation.errors import NotFound
 from deliberation.file_kinds import ENDINGS
@@ -14,7 +15,7 @@ from deliberation.people.access import Verb, me, someone
 from deliberation.people.models import Person
 from deliberation.positions.access import item_for
 from deliberation.positions.actions.papers import refuse_unless_open
-from deliberation.positions.additions import Part, adds_beside_item
+from deliberation.positions.additions import adds_beside_item
 from deliberation.positions.evidence import actions
 from deliberation.positions.evidence.access import evidence_for
 from deliberation.positions.evidence.forms import ADDING, CHANGING, EvidenceForm, empty_forms, kinds_hint

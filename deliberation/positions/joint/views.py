@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from deliberation.adding import Part
 from deliberation.db import commit
 from deliberation.people.access import Verb, may, me, someone
 from deliberation.people.models import Person
 from deliberation.positions.access import item_for, paper_for
-from deliberation.positions.additions import Part, adds_beside_draft, adds_beside_item, adds_in_form
+from deliberation.positions.additions import adds_beside_draft, adds_beside_item, adds_in_form
 from deliberation.positions.joint import queries
 from deliberation.positions.joint.access import citation_on, joining_for
 from deliberation.positions.joint.actions import decline, join, join_filed, leave, offer, remove_citation, take_back, was_filed_with

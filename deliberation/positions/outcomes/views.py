@@ -7,15 +7,16 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from deliberation.adding import Part
 from deliberation.db import commit
 from deliberation.errors import NotFound
-from deliberation.forums.minutes.additions import OutcomePart, adds_to_outcomes
+from deliberation.forums.minutes.additions import adds_to_outcomes
 from deliberation.forums.minutes.labels import outcome_name
 from deliberation.forums.models import Outcome, Session
 from deliberation.people.access import Verb, me, someone
 from deliberation.people.models import Person
 from deliberation.positions.access import item_for, paper_for
-from deliberation.positions.additions import Part, adds_beside_item
+from deliberation.positions.additions import adds_beside_item
 from deliberation.positions.joint.labels import item_of_group
 from deliberation.positions.labels import item_name
 from deliberation.positions.models import Item, OutcomeTie, PositionPaper
@@ -27,11 +28,11 @@ OUTCOME = "/forums/<forum_slug>/sessions/<int:session_id>/outcomes/<int:number>"
 
 
 @adds_to_outcomes
-def ties_below(person: Person | None, _session: Session, outcomes: Sequence[Outcome]) -> Mapping[int, OutcomePart]:
+def ties_below(person: Person | None, _session: Session, outcomes: Sequence[Outcome]) -> Mapping[int, Part]:
     """One statement."""
     ties = queries.ties_of(person, outcomes)
     return {
-        one.id: OutcomePart("positions/outcomes/_ties.html", {"ties": ties.get(one.id, []), "outcome": one, "may_tie": may_tie})
+        one.id: Part("positions/outcomes/_ties.html", {"ties": ties.get(one.id, []), "outcome": one, "may_tie": may_tie})
         for one in outcomes
         if (may_tie := bool(groups_to_tie(person, one))) or one.id in ties
     }

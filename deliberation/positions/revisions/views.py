@@ -6,12 +6,13 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from deliberation.adding import Part
 from deliberation.errors import NotFound
 from deliberation.forms import VersionedForm
 from deliberation.people.access import Verb, me, someone
 from deliberation.people.models import Person
 from deliberation.positions.access import item_for, paper_for
-from deliberation.positions.additions import Part, adds_beside_draft, adds_beside_item
+from deliberation.positions.additions import adds_beside_draft, adds_beside_item
 from deliberation.positions.models import Item, PositionPaper
 from deliberation.positions.queries import Desk
 from deliberation.positions.revisions import queries

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from deliberation.adding import Part
 from deliberation.db import commit
 from deliberation.errors import NotFound
 from deliberation.page_cache import kept_ready
@@ -12,7 +13,7 @@ from deliberation.people.access import Verb, may, me, someone
 from deliberation.people.models import Person
 from deliberation.positions.access import paper_for, participant_for
 from deliberation.positions.actions.papers import refuse_unless_open
-from deliberation.positions.additions import Part, adds_beside_draft, adds_in_form, in_form
+from deliberation.positions.additions import adds_beside_draft, adds_in_form, in_form
 from deliberation.positions.errors import NotFiled
 from deliberation.positions.models import Participant, PositionPaper
 from deliberation.positions.queries import Desk, OfficialForm, official_form

@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation import clock
+from deliberation.adding import Part
 from deliberation.db import commit
 from deliberation.errors import BadInput
 from deliberation.people.access import Verb, me, someone
 from deliberation.people.models import Person
 from deliberation.positions.access import item_for
-from deliberation.positions.additions import Part, adds_beside_item
+from deliberation.positions.additions import adds_beside_item
 from deliberation.positions.joint.actions import cite
 from deliberation.positions.joint.labels import MANNERS_TO_CHOOSE
 from deliberation.positions.models import CitationManner, Item, PositionPaper

@@ -90,9 +90,9 @@ def test_without_forums_the_page_says_what_to_do_next(client, client_of, path):
 
 def test_packages_above_add_figures_states_and_sections(app, client, forum, monkeypatch):
     seat = forum.groups[0]
-    monkeypatch.setattr(additions, "_facts", [lambda forums: {one.id: ["190 items"] for one in forums}, lambda forums: {}])
-    monkeypatch.setattr(additions, "_group_states", [lambda person, one: {seat.id: GroupState("filed", "Paper filed", "/the-paper")}])
-    monkeypatch.setattr(additions, "_home_sections", [lambda person: ("answered.html", {"count": 7})])
+    monkeypatch.setattr(additions, "adds_facts", [lambda forums: {one.id: ["190 items"] for one in forums}, lambda forums: {}])
+    monkeypatch.setattr(additions, "adds_group_states", [lambda person, one: {seat.id: GroupState("filed", "Paper filed", "/the-paper")}])
+    monkeypatch.setattr(additions, "adds_home_section", [lambda person: ("answered.html", {"count": 7})])
     added = DictLoader({"answered.html": "{{ section.count }} answered lately"})
     monkeypatch.setattr(app, "jinja_loader", ChoiceLoader([added, app.jinja_loader]))
     assert "190 items" in page(client.get("/"))

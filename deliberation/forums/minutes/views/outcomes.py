@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation import clock
+from deliberation.adding import Part
 from deliberation.db import commit
 from deliberation.errors import NotFound
 from deliberation.forums.access import session_for
-from deliberation.forums.additions import SessionPart, adds_to_session
+from deliberation.forums.additions import adds_to_session
 from deliberation.forums.minutes import queries
 from deliberation.forums.minutes.access import outcome_for
 from deliberation.forums.minutes.actions import outcomes as actions
@@ -31,7 +32,7 @@ blueprint.add_app_template_filter(outcome_kind_word, "outcome_kind_word")
 
 
 @adds_to_session
-def outcomes_on_its_page(person: Person | None, session: Session) -> SessionPart | None:
+def outcomes_on_its_page(person: Person | None, session: Session) -> Part | None:
     """One statement, one more where an outcome was changed, and what the packages above ask."""
     may_edit = may(person, Verb.EDIT, session) and session.held_on <= clock.today() and not session.is_cancelled
     if not session.has_public_minutes and not may_edit:
@@ -51,7 +52,7 @@ def outcomes_on_its_page(person: Person | None, session: Session) -> SessionPart
         "parts": outcome_parts(person, session, standing),
         "today": clock.today(),
     }
-    return SessionPart("forums/minutes/_outcomes.html", about, rank=60)
+    return Part("forums/minutes/_outcomes.html", about, rank=60)
 
 
 @blueprint.route(f"{OUTCOMES}/new", methods=["GET", "POST"])

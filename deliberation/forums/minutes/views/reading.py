@@ -3,9 +3,10 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from deliberation.adding import Part
 from deliberation.errors import NotFound
 from deliberation.forums.access import facilitates, session_for
-from deliberation.forums.additions import SessionPart, adds_to_session
+from deliberation.forums.additions import adds_to_session
 from deliberation.forums.minutes import queries
 from deliberation.forums.minutes.labels import proposal_badge, save_cause_word
 from deliberation.forums.minutes.views.places import MINUTES
@@ -20,7 +21,7 @@ blueprint.add_app_template_filter(proposal_badge, "proposal_badge")
 
 
 @adds_to_session
-def minutes_of(person: Person | None, session: Session) -> SessionPart:
+def minutes_of(person: Person | None, session: Session) -> Part:
     """At most four statements."""
     lists_drafts = may(person, Verb.LIST_DRAFTS, session)
     counts = queries.proposal_counts(session) if session.has_public_minutes else dict.fromkeys(ProposalState, 0)
@@ -33,7 +34,7 @@ def minutes_of(person: Person | None, session: Session) -> SessionPart:
         "may_propose": may_propose and session.proposals_closed_at is None,
         "reads_proposals": sum(counts.values()) and (may_propose or facilitates(person, session) or administers(person)),
     }
-    return SessionPart("forums/minutes/_minutes.html", about, rank=50)
+    return Part("forums/minutes/_minutes.html", about, rank=50)
 
 
 @blueprint.get(f"{MINUTES}/<int:number>")

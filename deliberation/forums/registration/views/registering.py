@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation import clock
+from deliberation.adding import Part
 from deliberation.db import commit
 from deliberation.errors import Refusal
 from deliberation.forums.access import session_for
-from deliberation.forums.additions import SessionPart, adds_to_session
+from deliberation.forums.additions import adds_to_session
 from deliberation.forums.models import Coming, Session
 from deliberation.forums.registration.attendance import attendance_of
 from deliberation.forums.registration.door import takes_attendance
@@ -34,7 +35,7 @@ for _filter in (coming_word, comes_for, line_name):
 
 
 @adds_to_session
-def registration_of(person: Person | None, session: Session) -> SessionPart | None:
+def registration_of(person: Person | None, session: Session) -> Part | None:
     """Places, and how this reader stands."""
     own = own_participation(person, session) if person else None
     if not session.takes_registrations and not (own and own.is_coming):
@@ -49,11 +50,11 @@ def registration_of(person: Person | None, session: Session) -> SessionPart | No
         "refusal": refusal,
         "form": _form(person, session) if person and refusal is None and not (own and own.is_coming) else None,
     }
-    return SessionPart("forums/registration/_registration.html", about, rank=10)
+    return Part("forums/registration/_registration.html", about, rank=10)
 
 
 @adds_to_session
-def attendance_at(person: Person | None, session: Session) -> SessionPart | None:
+def attendance_at(person: Person | None, session: Session) -> Part | None:
     """Numbers for everybody; the way to the door list for those who arrange the session."""
     arranges = may(person, Verb.EDIT, session)
     attendance = attendance_of(session)
@@ -61,7 +62,7 @@ def attendance_at(person: Person | None, session: Session) -> SessionPart | None
         return None
     on_list = count_on_list(session) if arranges else 0
     about = {"attendance": attendance, "arranges": arranges, "on_list": on_list, "takes_attendance": takes_attendance(session)}
-    return SessionPart("forums/registration/_attendance.html", about, rank=40)
+    return Part("forums/registration/_attendance.html", about, rank=40)
 
 
 def _refusal(session: Session) -> str | None:

@@ -5,10 +5,11 @@ from typing import Any
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from deliberation.adding import Part
 from deliberation.people.access import Verb, may, me
 from deliberation.people.models import Person
 from deliberation.positions.access import item_for, paper_for
-from deliberation.positions.additions import Part, adds_beside_draft, adds_beside_item, adds_in_form
+from deliberation.positions.additions import adds_beside_draft, adds_beside_item, adds_in_form
 from deliberation.positions.models import Item, PositionPaper
 from deliberation.positions.queries import Desk, OfficialForm
 from deliberation.positions.talk.forms import AnswerForm, ThreadForm
