@@ -8,8 +8,6 @@ import structlog
 from flask import Flask, Response, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_migrate import Migrate
 from flask_talisman import Talisman
 from flask_wtf import CSRFProtect
@@ -29,6 +27,7 @@ from deliberation.forums import views as forums
 from deliberation.forums.phases import api as _phases_api  # noqa: F401 - adds to the API's part of the package
 from deliberation.history.cli import history_commands
 from deliberation.history.queries import head
+from deliberation.limits import limiter
 from deliberation.locales import LanguageInAddress, choose_locale
 from deliberation.mail_preview import mail_commands
 from deliberation.notices import views as notices
@@ -69,7 +68,6 @@ log = structlog.get_logger(__name__)
 DRAWING = {".py", ".html", ".mo", ".css", ".js"}
 
 csrf = CSRFProtect()
-limiter = Limiter(get_remote_address, default_limits=[])
 SECURITY_POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -170,7 +168,6 @@ def _register_parts(app: Flask) -> None:
     pages.register(app)
     for views in (forums, plans, people, positions, responses, search, notices):
         app.register_blueprint(views.blueprint)
-    _limit_what_anybody_may_send(app)
     api.register(app, (part.blueprint for part in (plans_api, forums_api, positions_api, responses_api)))
     for command in (
         instance.init,
@@ -191,13 +188,6 @@ def _register_parts(app: Flask) -> None:
         sample,
     ):
         app.cli.add_command(command)
-
-
-def _limit_what_anybody_may_send(app: Flask) -> None:
-    """Proposing an alley meeting and signing up for one need no account, and each sends a mail."""
-    for endpoint in ("responses.new_alley", "responses.alley_shared", "responses.join_alley"):
-        limits = limiter.limit("10 per minute; 60 per hour", methods=["POST"])
-        app.view_functions[endpoint] = limits(app.view_functions[endpoint])  # type: ignore[assignment]
 
 
 def _state_of(app: Flask) -> Callable[[], str]:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from deliberation import clock
 from deliberation.db import commit
+from deliberation.limits import SENDS_A_MAIL, limiter
 from deliberation.locales import public_address
 from deliberation.people.access import me
 from deliberation.responses.alleys.access import alley_by_link, alley_for, joiner_by_link
@@ -20,6 +21,7 @@ from deliberation.responses.views.blueprint import blueprint
 
 
 @blueprint.route("/alleys/new", methods=["GET", "POST"])
+@limiter.limit(SENDS_A_MAIL, methods=["POST"])
 def new_alley() -> ResponseReturnValue:
     """Propose a meeting."""
     person, plan = me(), newest_plan()
@@ -42,6 +44,7 @@ def alley_link_sent() -> ResponseReturnValue:
 
 
 @blueprint.route("/alleys/with/<token>", methods=["GET", "POST"])
+@limiter.limit(SENDS_A_MAIL, methods=["POST"])
 def alley_shared(token: str) -> ResponseReturnValue:
     """The page that is handed on: the question, how many have confirmed, and signing up. Later the public page takes its place."""
     found = alley_by_link(token)
@@ -67,6 +70,7 @@ def alley_shared(token: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/alleys/<int:number>/join", methods=["GET", "POST"])
+@limiter.limit(SENDS_A_MAIL, methods=["POST"])
 def join_alley(number: int) -> ResponseReturnValue:
     """Sign up for a meeting that is public already."""
     found = alley_for(me(), number)
